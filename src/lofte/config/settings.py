@@ -1,0 +1,137 @@
+"""One file for every place it runs. What differs is read from the environment."""
+
+from pathlib import Path
+
+from lofte.config import database, environment
+
+PACKAGE = Path(__file__).resolve().parents[1]
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+
+LOFTE_DATA = environment.data_folder(
+    environment.text("LOFTE_DATA", str(environment.user_data_folder()))
+)
+LOFTE_PAGE_MEMORY = environment.flag("LOFTE_PAGE_MEMORY", default=True)
+DEBUG = environment.flag("LOFTE_DEBUG", default=False)
+SECRET_KEY = environment.text("LOFTE_SECRET_KEY", "") or environment.kept_secret(
+    LOFTE_DATA / "secret-key"
+)
+ALLOWED_HOSTS = environment.words("LOFTE_HOSTS", "localhost,127.0.0.1,[::1]")
+ON_THE_INTERNET = not set(ALLOWED_HOSTS) <= LOOPBACK
+
+# The steps stand in the order of the process.
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "template_partials",
+    "lofte.commons",
+    "lofte.focus",
+    "lofte.pledges",
+    "lofte.progress",
+    "lofte.review",
+    "lofte.stewardship",
+    "lofte.website",
+    "lofte.workbench",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "lofte.commons.headers.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "lofte.config.urls"
+WSGI_APPLICATION = "lofte.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+DATABASES = {
+    "default": database.from_url(
+        environment.text("DATABASE_URL", f"sqlite:///{LOFTE_DATA / 'lofte.sqlite3'}")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "commons" / "locale"]
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = LOFTE_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+if DEBUG:
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    WHITENOISE_USE_FINDERS = True
+
+AUTH_USER_MODEL = "commons.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/arbete/"
+ACCOUNT_ADAPTER = "lofte.commons.accounts.ClosedSignup"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ON_THE_INTERNET else "http"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address was proven by following the invitation sent to it
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+
+# Outside the loopback there is always a proxy with TLS in front: `lofte serve` binds to 127.0.0.1
+# only, so nobody else can send us its header.
+SESSION_COOKIE_SECURE = ON_THE_INTERNET
+CSRF_COOKIE_SECURE = ON_THE_INTERNET
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in LOOPBACK]
+SECURE_HSTS_SECONDS = 31_536_000 if ON_THE_INTERNET else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ON_THE_INTERNET else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ON_THE_INTERNET else 0  # whose sign-ins are counted
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = LOFTE_DATA / "mail"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False}},
+}

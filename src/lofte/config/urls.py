@@ -1,0 +1,11 @@
+"""Swedish addresses without a prefix, English ones under /en/ with the same tail."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("arbete/konto/", include("allauth.account.urls")),
+    path("arbete/", include("lofte.workbench.urls")),
+    path("", include("lofte.website.urls")),
+    prefix_default_language=False,
+)

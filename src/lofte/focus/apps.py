@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FocusConfig(AppConfig):
+    name = "lofte.focus"
