@@ -1,4 +1,4 @@
-"""The same settings as everywhere, in a folder of their own that is gone when the tests are done."""
+"""The same settings as everywhere, in a folder of their own that goes when the tests are done."""
 
 import os
 import tempfile
@@ -15,7 +15,7 @@ from lofte.config.settings import *  # noqa: E402, F403
 from lofte.config.settings import DATABASES, STORAGES  # noqa: E402
 
 if not os.environ["DATABASE_URL"]:
-    # A file, so that two threads meet in it as they would in earnest; nothing here outlives a crash.
+    # A file, so that two threads meet in it as they would in earnest; nothing outlives a crash.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder.name) / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
 

@@ -8,7 +8,7 @@ from tests import chromium
 
 def main() -> int:
     if not chromium.executable():
-        print("BROWSER TESTS NOT RUN: no Chromium found")
+        sys.stdout.write("BROWSER TESTS NOT RUN: no Chromium found\n")
         return 0
     command = [sys.executable, "-m", "pytest", "-m", "browser", *sys.argv[1:]]
     return subprocess.run(command, check=False).returncode

@@ -43,7 +43,7 @@ MIDDLEWARE = [
     "lofte.commons.headers.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "lofte.commons.middleware.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -51,6 +51,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lofte.commons.middleware.MunicipalityOfAddress",
+    "lofte.commons.middleware.RefusalPage",
 ]
 ROOT_URLCONF = "lofte.config.urls"
 WSGI_APPLICATION = "lofte.config.wsgi.application"
