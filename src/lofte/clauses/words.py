@@ -1,4 +1,4 @@
-"""The words a person meets for each state, in both languages; the keys are those of the public JSON."""
+"""The words a person meets for each state, in both languages, by the keys of the public JSON."""
 
 DELIVERY = {
     "kept": {"sv": "Uppfyllt", "en": "Kept"},
