@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 PORT ?= 8000
 
-.PHONY: setup test test-sqlite test-postgres test-browser check bench demo serve messages lock
+.PHONY: setup test test-sqlite test-postgres test-browser check bench demo serve docs messages lock
 
 setup: $(STAMP)
 	@:
@@ -49,6 +49,9 @@ check: setup
 	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings
 	$(BIN)/python -m tools.docs --check
 	$(BIN)/python -m tools.messages --check
+
+docs: setup
+	$(BIN)/python -m tools.docs
 
 messages: setup
 	$(BIN)/python -m tools.messages

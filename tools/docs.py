@@ -1,0 +1,119 @@
+"""The reference pages that are drawn from the code. `--check` says which are stale."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import django
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+
+ROOT = Path(__file__).parents[1]
+SRC = ROOT / "src" / "lofte"
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def page(title: str, *parts: str) -> str:
+    return "\n\n".join([f"# {title}", "Drawn from the code by `make docs`.", *parts]) + "\n"
+
+
+def states() -> str:
+    """Every lifecycle: the enum's values and the moves between them."""
+    drawn = [
+        f"## {path.parent.name}\n\n```mermaid\n{_diagram(path)}\n```"
+        for path in sorted(SRC.glob("*/states.py"))
+    ]
+    return page("States", *(drawn or ["No step has a lifecycle yet."]))
+
+
+def _diagram(path: Path) -> str:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tables = [n.value for n in ast.walk(tree) if isinstance(n, ast.Assign | ast.AnnAssign)]
+    moves = [t for t in tables if isinstance(t, ast.Dict) and t.keys]
+    lines = ["stateDiagram-v2"]
+    for table in moves:
+        for start, ends in zip(table.keys, table.values, strict=True):
+            names = [n.attr for n in ast.walk(ends) if isinstance(n, ast.Attribute)]
+            first = start.attr if isinstance(start, ast.Attribute) else ast.unparse(start or ends)
+            lines += [f"    {first.lower()} --> {name.lower()}" for name in names]
+    return "\n".join(lines)
+
+
+def commands() -> str:
+    names = re.search(r"{([\w,-]+)}", _help())
+    shown = [_help(name) for name in (names.group(1).split(",") if names else [])]
+    return page("Commands", *(f"```\n{text}\n```" for text in [_help(), *shown]))
+
+
+def _help(*command: str) -> str:
+    run = subprocess.run(
+        [sys.executable, "-m", "lofte", *command, "--help"],
+        env=os.environ | {"COLUMNS": "100"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return run.stdout.replace("__main__.py", "lofte").strip()
+
+
+def addresses() -> str:
+    rows = [f"| `{route}` | {said} |" for route, said in _routes(get_resolver().url_patterns)]
+    table = "\n".join(["| address | what is there |", "|---|---|", *rows])
+    return page("Addresses", "Each stands under `/en/` in English too, with the same tail.", table)
+
+
+def _routes(
+    patterns: list[URLPattern | URLResolver], before: str = "/"
+) -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        route = before + _readable(pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern.url_patterns, route)
+        else:
+            said = (pattern.callback.__doc__ or "").strip().splitlines()
+            yield route, said[0] if said else ""
+
+
+def _readable(pattern: URLPattern | URLResolver) -> str:
+    if isinstance(pattern.pattern, RoutePattern):
+        return re.sub(r"<\w+:(\w+)>", r"<\1>", str(pattern.pattern))
+    route = re.sub(r"\(\?P(<\w+>)[^)]*\)", r"\1", str(pattern.pattern))
+    return "" if isinstance(pattern, URLResolver) else route.strip("^$")
+
+
+def schema() -> str:
+    """The format of a round document, as it is served."""
+    return next(iter(sorted(SRC.glob("clauses/**/*schema.json")))).read_text(encoding="utf-8")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "states.md": states,
+    "commands.md": commands,
+    "addresses.md": addresses,
+    "medborgarlofte-1.schema.json": schema,
+}
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    checking = "--check" in sys.argv[1:]
+    stale = []
+    for name, draw in PAGES.items():
+        path, wanted = REFERENCE / name, draw()
+        if not path.exists() or path.read_text(encoding="utf-8") != wanted:
+            stale.append(name)
+            if not checking:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(wanted, encoding="utf-8")
+    said = "stale: make docs" if checking else "drawn anew"
+    print(f"{', '.join(stale)} {said}" if stale else "The reference pages are current.")
+    return 1 if checking and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
