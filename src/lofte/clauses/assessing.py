@@ -14,6 +14,9 @@ def fill_standing(target: Standing, facts: Facts) -> Filled:
     """Each calendar unit that the period touches is a slot, met if last assessed as kept."""
     last = horizon(facts.period, target.assess_every, facts.on)
     found = units(target.assess_every, facts.period.first, last)
+    if facts.period.last is None and facts.on < facts.period.first:
+        # Until further notice only what has begun is asked for.
+        found = ()
     return Filled(tuple(_slot(unit, last, facts) for unit in found), None, None)
 
 
@@ -35,8 +38,8 @@ def _slot(unit: Unit, last: int, facts: Facts) -> Slot:
     return Slot(
         name=unit.name,
         required=None,
-        low=0,
-        high=0,
+        low=None,
+        high=None,
         state=state([met], first=first, ended=ended, on=facts.on),
         first=first,
         last=last,

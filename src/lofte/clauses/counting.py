@@ -18,7 +18,8 @@ from lofte.clauses.verdicts import Slot, SlotState
 
 def fill_count(target: Count, facts: Facts) -> Filled:
     """So many occasions, in every slot or on average."""
-    last = horizon(facts.period, target.per, facts.on)
+    whole = "year" if target.averaged == "year" else target.per
+    last = horizon(facts.period, whole, facts.on)
     planned = _begun(plans(target, facts.period, last), facts)
     qualified = _qualified(target, facts.done)
     slots: list[Slot] = []
@@ -196,8 +197,7 @@ def _group_sizes(planned: tuple[Plan, ...], deliveries: Sequence[Delivery]) -> d
         if each.details.of is None:
             continue
         for layer in layers(planned):
-            at = layer.holds(each.first, each.last)
-            if at is not None:
+            for at in layer.touched(each.first, each.last):
                 # Of two from the same day the larger group holds, whatever their order.
                 latest[at] = max(latest.get(at, (0, 0)), (each.last, each.details.of))
     return {at: size for at, (_, size) in latest.items()}

@@ -17,6 +17,11 @@ class Period:
     first: int
     last: int | None
     paused: Days = NO_DAYS
+    # Set where a decision ended the period early, before what was due later.
+    ended_on: int | None = None
+
+    def holds(self, day: int) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
 
     def has_ended(self, on: int) -> bool:
         return self.last is not None and self.last <= on
@@ -32,12 +37,13 @@ def period_on(first: int, last: int | None, decisions: Sequence[Decision], on: i
     """The period after the decisions known on the day; `decisions` in the order they were made."""
     if not decisions:
         return Period(first, last)
+    ended_on = None
     for each in decisions:
         if each.change == "extended":
-            last = each.to
+            last, ended_on = each.to, None
         elif each.change == "ended":
-            last = each.on if last is None else min(last, each.on)
-    return Period(first, last, days(_pauses(decisions, on)))
+            last = ended_on = each.on if last is None else min(last, each.on)
+    return Period(first, last, days(_pauses(decisions, on)), ended_on)
 
 
 def _pauses(decisions: Sequence[Decision], on: int) -> Iterable[Span]:

@@ -4,7 +4,7 @@ A slot is a set of days with a number asked for. Source: section 2 of the public
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -21,6 +21,8 @@ from lofte.clauses.days import (
 )
 from lofte.clauses.periods import Period
 from lofte.clauses.targets import Count, Window
+
+CUT_BY_SEASONS = ("day", "week", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +158,14 @@ def _on_its_weekdays(window: Window, found: Days) -> Iterable[Span]:
 def _full_days(windows: tuple[Window, ...], unit: Unit) -> int:
     """The days that a slot of the unit has when it is not cut off.
 
-    A year holds its season in full. A week or month that a season cuts, on the other hand, is
-    measured against the whole week or month.
+    A week or month that a season cuts is measured against the whole week or month; a year holds
+    its season in full. Weekdays never cut.
     """
     around = unit.first, unit.last
-    if not windows:
-        return unit.last - unit.first + 1
-    found: list[Span] = []
-    for window in windows:
-        if _is_cut_by(window, around):
-            found.extend(_on_its_weekdays(window, Days((around,))))
-        else:
-            found.extend(window_days((window,), around).spans)
-    return days(found).many
-
-
-def _is_cut_by(window: Window, around: Span) -> bool:
-    first, last = around
-    return window.season is not None and any(
-        a <= last and b >= first and (a < first or b > last) for a, b in _pieces(window, around)
-    )
+    if unit.per in CUT_BY_SEASONS:
+        touching = [each for each in windows if window_days((each,), around).spans]
+        windows = tuple(replace(each, season=None) for each in touching)
+    return window_days(windows, around).many
 
 
 def _whole_seasons(window: Window, around: Span) -> int:

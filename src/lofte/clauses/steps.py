@@ -14,26 +14,24 @@ from lofte.clauses.verdicts import Slot, SlotSort, iso
 
 def fill_milestones(target: Milestones, facts: Facts) -> Filled:
     """Each step is a slot that asks for 1; done late it is counted, but stays missed."""
-    slots, done = [], []
-    for step in target.steps:
+    period, slots, done = facts.period, [], []
+    # Until further notice only what has begun is asked for.
+    has_begun = period.last is not None or period.first <= facts.on
+    for step in target.steps if has_begun else ():
         name = alike(step.name)
         mine = [each for each in facts.done if each.details.step == name]
-        slots.append(_slot(step.name, facts, facts.period.first, step.due, mine, SlotSort.STEP))
-        done.append(_at_most_once(mine))
+        due = step.due if period.ended_on is None else min(step.due, period.ended_on)
+        slots.append(_slot(step.name, facts, period.first, due, mine, SlotSort.STEP))
+        done.append(_sum(mine))
     return Filled(
         slots=tuple(slots),
         counted=None if facts.deliveries is None else total(done),
-        required=len(target.steps),
+        required=len(slots),
     )
 
 
-def _at_most_once(deliveries: Iterable[Delivery]) -> Interval:
-    """Whether a thing that can be done once was done: 1, 0, or 0 to 1."""
-    found = [(each.low, each.high) for each in deliveries]
-    return Interval(
-        min(1, max((low for low, _ in found), default=0)),
-        min(1, max((high for _, high in found), default=0)),
-    )
+def _sum(deliveries: Iterable[Delivery]) -> Interval:
+    return total(Interval(each.low, each.high) for each in deliveries)
 
 
 def _slot(
@@ -62,7 +60,7 @@ def _in_time(done: Sequence[Delivery], first: int, due: int | None) -> Interval:
     """Done between the two days: surely, perhaps (a span that goes on after it), or not."""
     last = NEVER if due is None else due
     touching = [each for each in done if each.first <= last and each.last >= first]
-    return _at_most_once(
+    return _sum(
         each if first <= each.first and each.last <= last else each._replace(low=0)
         for each in touching
     )
@@ -71,14 +69,12 @@ def _in_time(done: Sequence[Delivery], first: int, due: int | None) -> Interval:
 def fill_requests(target: OnRequest, facts: Facts) -> Filled:
     """Each request made in the period is a slot, from the day asked."""
     if facts.deliveries is None:
-        return Filled((), None, None)
-    period = facts.period
-    last = NEVER if period.last is None else period.last
+        return Filled((), None, 0)
     asked = sorted(
         (
             (day, each)
             for each in facts.deliveries
-            if period.first <= (day := _asked(each)) <= min(last, facts.on)
+            if (day := _asked(each)) <= facts.on and facts.period.holds(day)
         ),
         # Everything that can change a slot, so that the order they came in cannot.
         key=lambda request: (request[0], *request[1][1:5]),
@@ -95,7 +91,7 @@ def fill_requests(target: OnRequest, facts: Facts) -> Filled:
         )
         for name, (day, each) in zip(names, asked, strict=True)
     )
-    done = total(_at_most_once(_if_done(each, facts)) for _, each in asked)
+    done = total(_sum(_if_done(each, facts)) for _, each in asked)
     return Filled(slots, done, len(slots))
 
 
@@ -119,6 +115,7 @@ def fill_service(target: Service, facts: Facts) -> Filled:
     findings = sorted(
         (each.last, fixed if fixed is not None and fixed <= facts.on else NEVER)
         for each in facts.done
+        if facts.period.holds(each.last)
         for fixed in each.details.findings
     )
     names = named_apart(iso(found) for found, _ in findings)

@@ -73,13 +73,13 @@ class Slot:
     """One part of what was promised: when or where, how much, and how it stands.
 
     `first` and `last` are ordinals; `last` is None where no end is set. `required` is None where
-    nothing can be asked for.
+    nothing can be asked for; `low` and `high` are None where nothing is counted.
     """
 
     name: str
     required: int | None
-    low: int
-    high: float
+    low: int | None
+    high: float | None
     state: SlotState
     first: int
     last: int | None
@@ -96,7 +96,7 @@ class Slot:
             "name": self.name,
             "required": self.required,
             "low": self.low,
-            "high": whole_or_none(self.high),
+            "high": None if self.high is None else whole_or_none(self.high),
             "state": str(self.state),
         }
 
