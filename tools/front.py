@@ -1,4 +1,4 @@
-"""Makes what the browser gets: one stylesheet, one sheet of icons, and the list of what is vendored.
+"""Makes what the browser gets: one stylesheet, one sheet of icons, and sums of what is vendored.
 
 `python -m tools.front` writes them, `--check` says whether they are what their sources make.
 """
@@ -38,7 +38,7 @@ def stylesheet() -> str:
     theme = (DESIGN / "theme.css").read_text("utf-8")
     ours = "".join(squeezed((OURS / "style" / f"{name}.css").read_text("utf-8")) for name in PARTS)
     return (
-        "/* Designsystemet: MIT, Digitaliseringsdirektoratet; see vendor/. Made by tools/front.py. */\n"
+        "/* Designsystemet: MIT, Digitaliseringsdirektoratet. Made by tools/front.py. */\n"
         "@layer ds.theme,ds.base,ds.components,lofte;\n"
         f"{theme.strip()}\n@layer ds.base{{{base}}}\n@layer ds.components{{{components}}}\n{ours}"
     )

@@ -88,10 +88,16 @@ def typed_count(how: str, number: str, upper: str, *, field: str) -> Count:
 class CountWidget(forms.MultiWidget):
     """How sure, how many, and for "between" how many at most."""
 
+    template_name = "commons/components/labelled_parts.html"
     use_fieldset = True
+    labels = (
+        gettext_lazy("How sure is it?"),
+        gettext_lazy("Number"),
+        gettext_lazy("At most, if between"),
+    )
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        digits = {"inputmode": "numeric", "autocomplete": "off", "class": "ds-input"}
+        digits = {"inputmode": "numeric", "autocomplete": "off", "data-width": "4"}
         super().__init__(
             {
                 "how": forms.Select(choices=HOW_SURE),
@@ -100,6 +106,11 @@ class CountWidget(forms.MultiWidget):
             },
             attrs,
         )
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["parts"] = zip(self.labels, context["widget"]["subwidgets"], strict=True)
+        return context
 
     def decompress(self, value: Count | None) -> list[str]:
         """What was typed, from the form of the public format; `decade` is shown as its interval."""

@@ -17,7 +17,8 @@ def _tokens(shades: Shades) -> str:
         "base-hover": shades.strong,
         "base-active": shades.strong,
         "base-contrast-default": shades.on_base,
-        "text-subtle": shades.base,
+        # Links also stand on tinted paper, so they take the shade with contrast to spare.
+        "text-subtle": shades.strong,
         "text-default": shades.strong,
         "border-default": shades.base,
         "border-strong": shades.base,

@@ -43,7 +43,6 @@ EFFECT_MARKS = {
     "not_measured": ("effect-dash", "grey"),
 }
 NAMED_SLOTS = 12  # more than so many are shown as a strip of marks, and named in the table
-STRIP_COLUMNS = 26  # half a year of weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Standing:
 
 
 def standing(delivery: str, progress: str | None = None, because: str | None = None) -> Standing:
-    """The verdict on the deed. A silence says which of the four it is instead of one word for all."""
+    """The verdict on the deed. A silence says which of the four it is, not one word for all."""
     mark, tone = DELIVERY_MARKS[delivery]
     language = spoken_language()
     if delivery == "cannot_be_assessed" and because:
@@ -98,6 +97,7 @@ def _chip(delivery: str, progress: str, because: str, language: str) -> SafeStri
 
 def band(shown: Standing, sentence: str, reason: str) -> SafeString:
     more = format_html("<span>{}</span>", shown.more) if shown.more else ""
+    because = _("Reason: %(reason)s") % {"reason": reason} if reason else ""
     return format_html(
         '<section class="verdict" data-tone="{}"><h2 class="overline">{}</h2>{}'
         '<p class="verdict__word">{} {}</p>{}{}</section>',
@@ -107,7 +107,7 @@ def band(shown: Standing, sentence: str, reason: str) -> SafeString:
         shown.word,
         more,
         _paragraph("verdict__sentence", sentence),
-        _paragraph("verdict__reason", _("Reason: %(reason)s") % {"reason": reason} if reason else ""),
+        _paragraph("verdict__reason", because),
     )
 
 
@@ -150,13 +150,15 @@ class _Slot:
 
 def _slot(slot: Any) -> _Slot:
     """A slot of a verdict as computed (an object) or as published (a mapping)."""
-    get = slot.get if isinstance(slot, Mapping) else lambda key: getattr(slot, key)
-    required = get("required")
+    name, state, required, low, high = (
+        slot[key] if isinstance(slot, Mapping) else getattr(slot, key)
+        for key in ("name", "state", "required", "low", "high")
+    )
     return _Slot(
-        name=get("name"),
-        state=str(get("state")),
+        name=name,
+        state=str(state),
         required="–" if required is None else number(required),
-        counted="–" if get("low") is None else interval_words(get("low"), get("high")),
+        counted="–" if low is None else interval_words(low, high),
     )
 
 
@@ -173,23 +175,17 @@ def _row(shown: Iterable[_Slot]) -> SafeString:
 
 def _strip(shown: Sequence[_Slot]) -> SafeString:
     """Many slots as small marks in rows, with how many there are of each said in words above."""
-    sheet = static("commons/icons.svg")
     marks = "".join(
-        f'<g data-tone="{SLOT_MARKS[slot.state][1]}"><use href="{sheet}#{SLOT_MARKS[slot.state][0]}"'
-        f' x="{place % STRIP_COLUMNS * 30 + 3}" y="{place // STRIP_COLUMNS * 30 + 3}"'
-        f' width="24" height="24"/></g>'
-        for place, slot in enumerate(shown)
+        f'<span data-tone="{SLOT_MARKS[slot.state][1]}">{icon(SLOT_MARKS[slot.state][0])}</span>'
+        for slot in shown
     )
-    height = ((len(shown) - 1) // STRIP_COLUMNS + 1) * 30
     return format_html(
         '<ul class="slot-counts" role="list">{}</ul>'
-        '<svg class="slot-strip" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        '<div class="slot-strip" role="img" aria-label="{}">{}</div>',
         _state_counts(shown),
-        STRIP_COLUMNS * 30,
-        height,
         ngettext("%(number)s part, in order", "%(number)s parts, in order", len(shown))
         % {"number": number(len(shown))},
-        mark_safe(marks),  # noqa: S308 - our own marks and numbers only
+        mark_safe(marks),  # noqa: S308 - our own marks only
     )
 
 
@@ -197,11 +193,11 @@ def _state_counts(shown: Sequence[_Slot]) -> SafeString:
     language = spoken_language()
     items = [
         format_html(
-            '<li class="chip" data-tone="{}">{}<span>{} {}</span></li>',
+            '<li class="chip" data-tone="{}">{}<span>{}: {}</span></li>',
             tone,
             icon(mark),
+            SLOT[state][language].capitalize(),
             number(count),
-            SLOT[state][language],
         )
         for state, (mark, tone) in SLOT_MARKS.items()
         if (count := sum(slot.state == state for slot in shown))
@@ -212,14 +208,15 @@ def _state_counts(shown: Sequence[_Slot]) -> SafeString:
 def _table(shown: Iterable[_Slot]) -> SafeString:
     language = spoken_language()
     rows = "".join(
-        f'<tr><th scope="row">{conditional_escape(slot.name)}</th><td class="num">{slot.required}</td>'
-        f'<td class="num">{slot.counted}</td><td>{SLOT[slot.state][language].capitalize()}</td></tr>'
+        f'<tr><th scope="row">{conditional_escape(slot.name)}</th>'
+        f'<td class="num">{slot.required}</td><td class="num">{slot.counted}</td>'
+        f"<td>{SLOT[slot.state][language].capitalize()}</td></tr>"
         for slot in shown
     )
     heads = (_("Part"), _("Promised"), _("Done"), _("State"))
     return format_html(
-        '<div class="table-region" role="region" tabindex="0" aria-label="{}"><table class="ds-table">'
-        '<thead><tr><th scope="col">{}</th><th scope="col" class="num">{}</th>'
+        '<div class="table-region" role="region" tabindex="0" aria-label="{}">'
+        '<table class="ds-table"><thead><tr><th scope="col">{}</th><th scope="col" class="num">{}</th>'
         '<th scope="col" class="num">{}</th><th scope="col">{}</th></tr></thead>'
         "<tbody>{}</tbody></table></div>",
         _("The parts of the promise"),

@@ -20,7 +20,7 @@ def number(value: float) -> str:
 
 
 def count_words(count: Any) -> str:
-    """A delivery's `count` in the form of the round document; None is a missing count, which is 1."""
+    """A delivery's `count` as the round document has it; a missing count is 1."""
     if count is None:
         return "1"
     if isinstance(count, Mapping):

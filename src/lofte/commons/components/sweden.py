@@ -59,7 +59,7 @@ def municipality_map(
     description: str,
     links: Mapping[str, tuple[str, str]] | None = None,
 ) -> SafeString:
-    """The country with a CSS class a state; `states` and `links` (address, name) by municipality code.
+    """The country with a CSS class a state; `states`, `links` (address, name) by municipality.
 
     Links are for the hand on a mouse or a screen: the keyboard has the list beside.
     """
@@ -71,8 +71,8 @@ def municipality_map(
         if states.get(code, NO_STATE)
     )
     return format_html(
-        '<svg class="map" viewBox="0 0 {} {}" role="{}" aria-labelledby="map-title map-description">'
-        '<title id="map-title">{}</title><desc id="map-description">{}</desc>'
+        '<svg class="map" viewBox="0 0 {} {}" role="{}"'
+        ' aria-labelledby="map-title map-description"><title id="map-title">{}</title><desc id="map-description">{}</desc>'
         '<path d="{}"/>{}</svg>',
         WIDTH // GRID + 1,
         HEIGHT // GRID + 1,

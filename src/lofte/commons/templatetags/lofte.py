@@ -1,4 +1,4 @@
-"""`{% load lofte %}`: the parts of a page. `docs/reference/components.md` lists them with arguments."""
+"""`{% load lofte %}`: the parts of a page; docs/reference/components.md tells their arguments."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -65,7 +65,9 @@ def status_tag(word: str, tone: str = "grey") -> SafeString:
 def when(start: date, end: date | None = None) -> SafeString:
     """One day, or a span of days, for people and for machines."""
     if end is None or end == start:
-        return format_html('<time datetime="{}">{}</time>', start.isoformat(), dates.long_date(start))
+        return format_html(
+            '<time datetime="{}">{}</time>', start.isoformat(), dates.long_date(start)
+        )
     return format_html(
         '<time datetime="{}/{}">{}</time>',
         start.isoformat(),
@@ -191,11 +193,17 @@ def silence(what: str, since: date | None = None, who: str = "") -> dict[str, An
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """All faults of a form, each a link to its field; nothing when there are none."""
     faults = [
-        (_first_control(form[name]) if name in form.fields else "", error)
-        for name, errors in form.errors.items()
-        for error in errors
+        _fault(form, name, str(error)) for name, errors in form.errors.items() for error in errors
     ]
     return {"faults": faults}
+
+
+def _fault(form: BaseForm, name: str, error: str) -> tuple[str, str]:
+    """Where the link leads, and the sentence; it names its field, for it stands apart from it."""
+    if name not in form.fields:
+        return "", error
+    label = str(form[name].label)
+    return _first_control(form[name]), error if error.startswith(label) else f"{label}: {error}"
 
 
 def _first_control(field: BoundField) -> str:
@@ -208,7 +216,7 @@ def form_field(field: BoundField, width: str = "") -> dict[str, Any]:
     """A field with label, hint and fault. `width` is 2, 4 or 10 characters; else the whole line."""
     attributes = field.field.widget.attrs
     attributes["class"] = "ds-input"
-    if width:
+    if width and not field.use_fieldset:
         attributes["data-width"] = width
     kind = getattr(field.field.widget, "input_type", "")
     return {
@@ -220,7 +228,9 @@ def form_field(field: BoundField, width: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("commons/components/pagination.html", takes_context=True)
-def pagination(context: template.Context, page: Page[Any], parameter: str = "sida") -> dict[str, Any]:
+def pagination(
+    context: template.Context, page: Page[Any], parameter: str = "sida"
+) -> dict[str, Any]:
     """Previous and next of a long list; the other choices of the address are kept."""
     query = context["request"].GET.copy()
     query.pop(parameter, None)

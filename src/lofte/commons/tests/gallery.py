@@ -1,0 +1,134 @@
+"""Every page part in every state, on one page in two languages; served only by the tests."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import path
+from django.utils import translation
+
+from lofte.clauses.words import BECAUSE, DELIVERY, EFFECT, PROGRESS
+from lofte.commons.colour import accent
+from lofte.commons.components.accents import stylesheet
+from lofte.commons.components.date_parts import DatePartsField
+from lofte.commons.components.sweden import coarse_paths
+from lofte.commons.fields import CountField
+
+HERE = Path(__file__).parent
+SENTENCES = {
+    "sv": "3 av 4 gjorda: hösten 2020 missades.",
+    "en": "3 of 4 done: autumn 2020 was missed.",
+}
+
+
+@dataclass(frozen=True)
+class Slot:
+    name: str
+    state: str
+    required: int | None = 1
+    low: int = 1
+    high: float | None = 1
+
+
+class Everything(forms.Form):
+    title = forms.CharField(label="Vad gjorde ni?", help_text="Med egna ord, högst en mening.")
+    on = DatePartsField(label="När gjordes det?", help_text="Till exempel 12 4 2019.")
+    count = CountField(label="Hur många?")
+    sure = forms.ChoiceField(
+        label="Hur säkert är antalet?",
+        choices=[("exact", "Exakt"), ("about", "Ungefär"), ("unknown", "Vet inte")],
+        widget=forms.RadioSelect,
+    )
+    clause = forms.ChoiceField(label="Vilket löfte?", choices=[("", "Välj"), ("T1", "T1")])
+    note = forms.CharField(label="Mer att berätta", widget=forms.Textarea, required=False)
+    photo = forms.FileField(label="Bild eller dokument", required=False)
+    agreed = forms.BooleanField(label="Uppgifterna stämmer")
+
+
+def verdicts() -> list[tuple[str, str | None, str | None]]:
+    plain: list[tuple[str, str | None, str | None]] = [
+        (state, None, None) for state in DELIVERY if state not in {"ongoing", "cannot_be_assessed"}
+    ]
+    return [
+        *plain,
+        *(("ongoing", progress, None) for progress in PROGRESS),
+        *(("cannot_be_assessed", None, reason) for reason in BECAUSE),
+    ]
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    states = ["met", "missed", "unknown", "open", "future"]
+    wrong = Everything({"title": "", "on_0": "31", "on_1": "2", "on_2": "2020", "sure": "about"})
+    wrong.is_valid()
+    codes = sorted(coarse_paths())
+    page = Paginator(range(90), 20).page(2)
+    return {
+        "request": request,
+        "verdicts": verdicts(),
+        "effects": list(EFFECT),
+        "sentence": SENTENCES,
+        "slots": [Slot(f"{2019 + i} vår", state) for i, state in enumerate(states)],
+        "weeks": [
+            Slot(f"vecka {i + 1}", states[0 if i % 9 else 1] if i < 60 else states[i % 3 + 2])
+            for i in range(104)
+        ],
+        "trail": [("Umeå", "/umea/"), ("2019–2020", "/umea/2019-2020/"), ("Trygg trafikmiljö", "")],
+        "first": date(2020, 9, 1),
+        "last": date(2020, 11, 30),
+        "form": wrong,
+        "clean": Everything(prefix="clean"),
+        "page": page,
+        "counts": [4, None, {"about": 20}, {"at_least": 20}, {"decade": 80}, {"between": [5, 9]}]
+        + ["unknown", 12345],
+        "heads": ["Löfte", "Lovat", "Gjort"],
+        "rows": [["Trafikinsatser på skolvägar", 4, 3], ["Vandringar i Ålidhem", 12, "10–12"]],
+        "tasks": [
+            {"title": "Lyssna", "url": "/a/", "status": "Klart", "tone": "green"},
+            {
+                "title": "Skriv under",
+                "url": "",
+                "hint": "När alla läst",
+                "status": "Kan inte börja",
+            },
+        ],
+        "summary": [
+            {"term": "När", "value": "12 april 2019", "url": "/a/", "change": "dagen"},
+            {"term": "Plats", "value": "Rådhustorget"},
+        ],
+        "map": dict.fromkeys(codes[::3], "in_force") | dict.fromkeys(codes[1::9], "expired"),
+        "map_links": {code: (f"/{code}/", code) for code in codes[::3]},
+        "tones": ["grey", "blue", "green", "amber", "red"],
+        "promise": {"sv": "Vi genomför minst två trafikinsatser om året för cyklister och gående."},
+    }
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    language = "en" if request.path.startswith("/en/") else "sv"
+    with translation.override(language):
+        text = (HERE / "gallery.html").read_text("utf-8")
+        return HttpResponse(engines["django"].from_string(text).render(context(request), request))
+
+
+def clause_page(request: HttpRequest) -> HttpResponse:
+    """The parts together as on the page of one promise: to be looked at, and to be weighed."""
+    with translation.override("en" if request.path.startswith("/en/") else "sv"):
+        text = (HERE / "clause.html").read_text("utf-8")
+        return HttpResponse(engines["django"].from_string(text).render(context(request), request))
+
+
+def colour(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(stylesheet(accent("#8a1f5c")), content_type="text/css")
+
+
+urlpatterns = [
+    path("delar/", gallery),
+    path("en/delar/", gallery),
+    path("lofte/", clause_page),
+    path("en/lofte/", clause_page),
+    path("farg.css", colour),
+]
