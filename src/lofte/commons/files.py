@@ -163,7 +163,7 @@ def _kind_of_office_file(content: bytes) -> tuple[str, str] | None:
 
 
 def _is_text(content: bytes) -> bool:
-    controls = set(range(32)) - set(b"\t\n\r\f")
+    controls = {*range(32), 127} - set(b"\t\n\r\f")
     return not controls & set(content) and content.lstrip()[:1] != b"<"
 
 
