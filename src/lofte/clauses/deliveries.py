@@ -81,13 +81,14 @@ def delivery(raw: Mapping[str, Any]) -> Delivery:
     else:
         first = last = NEVER
     low, high = interval(raw.get("count"))
-    return Delivery(raw["clause"], first, last, low, high, _details(raw))
+    return Delivery(raw["clause"], first, last, low, high, details_of(raw))
 
 
 _COMMON = frozenset({"clause", "on", "from", "to", "count", "note", "municipality", "evidence"})
 
 
-def _details(raw: Mapping[str, Any]) -> Details:
+def details_of(raw: Mapping[str, Any]) -> Details:
+    """What a delivery says beside its days and its count; `PLAIN` when nothing."""
     if raw.keys() <= _COMMON:
         return PLAIN
     return Details(

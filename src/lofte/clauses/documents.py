@@ -9,8 +9,8 @@ from lofte.clauses.deliveries import Decision, Delivery, decision, delivery, ord
 from lofte.clauses.faults import Fault, Faulty
 from lofte.clauses.judging import Promise, judge
 from lofte.clauses.parsing import parse
-from lofte.clauses.schema.checking import faults_of_shape, is_day
-from lofte.clauses.sense import faults_of_sense
+from lofte.clauses.schema.checking import faults_of_part, faults_of_shape, is_day
+from lofte.clauses.sense import faults_of_sense, sense_of_delivery
 from lofte.clauses.targets import target
 from lofte.clauses.text import same_id
 from lofte.clauses.verdicts import Verdict
@@ -45,6 +45,16 @@ def faults(raw: object) -> list[Fault]:
     if found or not isinstance(raw, dict):
         return found
     return faults_of_sense(raw)
+
+
+def faults_of_delivery(
+    raw: Mapping[str, Any], head: Mapping[str, Any], clause: Mapping[str, Any] | None
+) -> list[Fault]:
+    """Every fault of one delivery for a clause (None: beside the promises) of a round."""
+    if found := faults_of_part(raw, "delivery"):
+        return found
+    clauses = {} if clause is None else {same_id(clause["id"]): clause}
+    return list(sense_of_delivery(raw, head, clauses, ()))
 
 
 def _without_plain_deliveries(raw: object) -> object:

@@ -24,7 +24,7 @@ def faults_of_sense(raw: Raw) -> list[Fault]:
     if "agreement" in raw:
         found += _ends(raw["agreement"], ("agreement",))
     for index, each in enumerate(raw.get("deliveries") or ()):
-        found += _delivery(each, raw, clauses, ("deliveries", index))
+        found += sense_of_delivery(each, raw, clauses, ("deliveries", index))
     for index, each in enumerate(raw.get("decisions", ())):
         found += _decision(each, raw, clauses, ("decisions", index))
     return found
@@ -137,7 +137,10 @@ def _window(window: Raw, path: Path) -> Iterator[Fault]:
         )
 
 
-def _delivery(raw: Raw, document: Raw, clauses: Mapping[str, Raw], path: Path) -> Iterator[Fault]:
+def sense_of_delivery(
+    raw: Raw, document: Raw, clauses: Mapping[str, Raw], path: Path
+) -> Iterator[Fault]:
+    """Every fault in the sense of one delivery; `clauses` are the round's, by id."""
     clause = raw["clause"]
     if clause is not None and same_id(clause) not in clauses:
         yield _no_such_clause(clause, (*path, "clause"))

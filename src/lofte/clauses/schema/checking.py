@@ -38,6 +38,11 @@ def faults_of_shape(document: object) -> list[Fault]:
     return list(_check(document, schema(), ()))
 
 
+def faults_of_part(part: object, name: str, path: Path = ()) -> list[Fault]:
+    """Every fault in the shape of one part, by its name in the schema: "delivery", "clause"."""
+    return list(_check(part, {"$ref": f"#/$defs/{name}"}, path))
+
+
 def _check(value: object, rule: Rule, path: Path) -> Iterator[Fault]:
     if "$ref" in rule:
         rule = schema()["$defs"][rule["$ref"].removeprefix("#/$defs/")]
