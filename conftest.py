@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from tests import chromium
 
 from lofte.commons import triggers
@@ -16,17 +17,25 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.fixture(autouse=True, scope="session")
-def emptied_between_tests() -> Iterator[None]:
-    """A test that commits is followed by an emptying, which the trail's triggers refuse."""
-    empty = TransactionTestCase._fixture_teardown
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A test that commits is followed by an emptying, which the trail's triggers refuse.
 
-    def lifted(self: TransactionTestCase) -> None:
+    What the migrations laid down, such as the municipalities, is put back for the next test.
+    """
+    empty = TransactionTestCase._fixture_teardown
+    with django_db_blocker.unblock():
+        laid_down = connection.creation.serialize_db_to_string()
+    connection._test_serialized_contents = laid_down
+
+    def emptied(self: TransactionTestCase) -> None:
+        self.serialized_rollback = True  # else Django makes some of the same rows once more
         with triggers.lifted(connection):
             empty(self)
+            connection.creation.deserialize_db_from_string(laid_down)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
         yield
 
 
