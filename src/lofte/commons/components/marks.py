@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lofte.clauses.labels import label
+from lofte.clauses.verdicts import Slot
 from lofte.clauses.words import BECAUSE, DELIVERY, EFFECT, PROGRESS, SLOT
 from lofte.commons.components.dates import spoken_language
 from lofte.commons.components.numbers import interval_words, number
@@ -43,6 +45,11 @@ EFFECT_MARKS = {
     "not_measured": ("effect-dash", "grey"),
 }
 NAMED_SLOTS = 12  # more than so many are shown as a strip of marks, and named in the table
+
+TABLE = """<div class="table-region" role="region" tabindex="0" aria-label="{}">
+<table class="ds-table"><thead><tr><th scope="col">{}</th><th scope="col" class="num">{}</th>
+<th scope="col" class="num">{}</th><th scope="col">{}</th></tr></thead>
+<tbody>{}</tbody></table></div>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +150,7 @@ def slots(found: Sequence[Any]) -> SafeString:
 @dataclass(frozen=True, slots=True)
 class _Slot:
     name: str
+    theme: str
     state: str
     required: str
     counted: str
@@ -150,12 +158,14 @@ class _Slot:
 
 def _slot(slot: Any) -> _Slot:
     """A slot of a verdict as computed (an object) or as published (a mapping)."""
-    name, state, required, low, high = (
+    state, required, low, high = (
         slot[key] if isinstance(slot, Mapping) else getattr(slot, key)
-        for key in ("name", "state", "required", "low", "high")
+        for key in ("state", "required", "low", "high")
     )
+    name = label(slot, spoken_language()) if isinstance(slot, Slot) else slot["name"]
     return _Slot(
-        name=name,
+        name=name[:1].upper() + name[1:],
+        theme=(isinstance(slot, Slot) and slot.theme) or "",
         state=str(state),
         required="–" if required is None else number(required),
         counted="–" if low is None else interval_words(low, high),
@@ -167,10 +177,14 @@ def _row(shown: Iterable[_Slot]) -> SafeString:
     items = "".join(
         f'<li class="slot" data-tone="{SLOT_MARKS[slot.state][1]}" data-state="{slot.state}">'
         f"{icon(SLOT_MARKS[slot.state][0])}<b>{conditional_escape(slot.name)}</b>"
-        f"<span>{SLOT[slot.state][language]}</span></li>"
+        f"<span>{SLOT[slot.state][language]}</span>{_theme(slot.theme)}</li>"
         for slot in shown
     )
     return mark_safe(f'<ol class="slots" role="list">{items}</ol>')  # noqa: S308 - names are escaped
+
+
+def _theme(theme: str) -> str:
+    return f'<span class="small" lang="sv">{conditional_escape(theme)}</span>' if theme else ""
 
 
 def _strip(shown: Sequence[_Slot]) -> SafeString:
@@ -208,18 +222,17 @@ def _state_counts(shown: Sequence[_Slot]) -> SafeString:
 def _table(shown: Iterable[_Slot]) -> SafeString:
     language = spoken_language()
     rows = "".join(
-        f'<tr><th scope="row">{conditional_escape(slot.name)}</th>'
+        f'<tr><th scope="row">{conditional_escape(slot.name)} {_theme(slot.theme)}</th>'
         f'<td class="num">{slot.required}</td><td class="num">{slot.counted}</td>'
         f"<td>{SLOT[slot.state][language].capitalize()}</td></tr>"
         for slot in shown
     )
-    heads = (_("Part"), _("Promised"), _("Done"), _("State"))
     return format_html(
-        '<div class="table-region" role="region" tabindex="0" aria-label="{}">'
-        '<table class="ds-table"><thead><tr><th scope="col">{}</th><th scope="col" class="num">{}</th>'
-        '<th scope="col" class="num">{}</th><th scope="col">{}</th></tr></thead>'
-        "<tbody>{}</tbody></table></div>",
+        TABLE,
         _("The parts of the promise"),
-        *heads,
+        _("Part"),
+        _("Promised"),
+        _("Done"),
+        _("State"),
         mark_safe(rows),  # noqa: S308 - names are escaped, the rest is our own words
     )

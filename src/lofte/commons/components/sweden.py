@@ -72,7 +72,8 @@ def municipality_map(
     )
     return format_html(
         '<svg class="map" viewBox="0 0 {} {}" role="{}"'
-        ' aria-labelledby="map-title map-description"><title id="map-title">{}</title><desc id="map-description">{}</desc>'
+        ' aria-labelledby="map-title map-description"><title id="map-title">{}</title>'
+        '<desc id="map-description">{}</desc>'
         '<path d="{}"/>{}</svg>',
         WIDTH // GRID + 1,
         HEIGHT // GRID + 1,

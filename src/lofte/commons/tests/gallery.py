@@ -1,6 +1,5 @@
 """Every page part in every state, on one page in two languages; served only by the tests."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ from django.template import engines
 from django.urls import path
 from django.utils import translation
 
+from lofte.clauses.days import Unit
+from lofte.clauses.verdicts import Slot, SlotState
 from lofte.clauses.words import BECAUSE, DELIVERY, EFFECT, PROGRESS
 from lofte.commons.colour import accent
 from lofte.commons.components.accents import stylesheet
@@ -26,13 +27,24 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True)
-class Slot:
-    name: str
-    state: str
-    required: int | None = 1
-    low: int = 1
-    high: float | None = 1
+def slot(state: str, year: int, **facts: Any) -> Slot:
+    unit = Unit("year", str(year), date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+    return Slot(
+        name=f"{year} spring",
+        required=1,
+        low=1,
+        high=1,
+        state=SlotState(state),
+        first=unit.first,
+        last=unit.last,
+        unit=unit,
+        **facts,
+    )
+
+
+def week(number: int, state: str) -> dict[str, Any]:
+    """A slot as a published verdict keeps it."""
+    return {"name": f"2021-W{number:02}", "state": state, "required": 1, "low": 1, "high": None}
 
 
 class Everything(forms.Form):
@@ -72,9 +84,12 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "verdicts": verdicts(),
         "effects": list(EFFECT),
         "sentence": SENTENCES,
-        "slots": [Slot(f"{2019 + i} vår", state) for i, state in enumerate(states)],
+        "slots": [
+            slot(state, 2019 + i, window="spring", theme="Regler och hjälm" if i == 1 else None)
+            for i, state in enumerate(states)
+        ],
         "weeks": [
-            Slot(f"vecka {i + 1}", states[0 if i % 9 else 1] if i < 60 else states[i % 3 + 2])
+            week(i + 1, states[0 if i % 9 else 1] if i < 60 else states[i % 3 + 2])
             for i in range(104)
         ],
         "trail": [("Umeå", "/umea/"), ("2019–2020", "/umea/2019-2020/"), ("Trygg trafikmiljö", "")],
