@@ -1,0 +1,123 @@
+"""All reading of rounds and clauses: whose rows first."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import Max, Prefetch, QuerySet
+
+from lofte.clauses.deliveries import Decision as DecisionMade
+from lofte.clauses.deliveries import decision
+from lofte.commons.models import Municipality, Partner
+from lofte.commons.text import period_slug
+from lofte.pledges.models import Clause, Decision, PledgeRound, RoundMunicipality
+
+
+def rounds(municipality: Municipality) -> QuerySet[PledgeRound]:
+    """The rounds of a municipality, the newest first."""
+    return _ready(PledgeRound.objects.filter(municipalities=municipality))
+
+
+def all_round_numbers() -> list[int]:
+    """Every round of the country, by primary key."""
+    return list(PledgeRound.objects.values_list("pk", flat=True))
+
+
+def rounds_of(municipalities: Collection[Municipality]) -> QuerySet[PledgeRound]:
+    """The rounds of any of the municipalities, each once, the newest first."""
+    here = RoundMunicipality.objects.filter(municipality__in=municipalities).values("round")
+    return _ready(PledgeRound.objects.filter(pk__in=here))
+
+
+def round_at(municipality: Municipality, slug: str) -> PledgeRound | None:
+    return rounds(municipality).filter(places__municipality=municipality, places__slug=slug).first()
+
+
+def clause_at(municipality: Municipality, period: str, slug: str) -> Clause | None:
+    """The clause at an address, with its round; a withdrawn one stays readable."""
+    return (
+        Clause.objects.filter(
+            round__places__municipality=municipality, round__places__slug=period, slug=slug
+        )
+        .select_related("round__police_district", "focus_area")
+        .first()
+    )
+
+
+def clauses(round: PledgeRound) -> QuerySet[Clause]:
+    """The clauses that stand, in the order of the paper."""
+    return (
+        Clause.objects.filter(round=round, withdrawn_on=None)
+        .select_related("focus_area")
+        .order_by("position", "id")
+    )
+
+
+def decisions_of(round: PledgeRound) -> list[DecisionMade]:
+    """The decisions as the judge reads them, in the order they were written down."""
+    standing = Decision.objects.filter(round=round, withdrawn_on=None).order_by("position", "id")
+    return made(standing)
+
+
+def made(decisions: Iterable[Decision]) -> list[DecisionMade]:
+    return [decision(each.document) for each in decisions]
+
+
+def round_to_change(round: PledgeRound) -> PledgeRound:
+    """The same round as the database has it now, held until the transaction ends."""
+    return PledgeRound.objects.select_for_update().get(pk=round.pk)
+
+
+def clause_to_change(clause: Clause) -> Clause:
+    """The clause and its round, both held until the transaction ends."""
+    return (
+        Clause.objects.select_for_update(of=("self", "round"))
+        .select_related("round")
+        .get(pk=clause.pk)
+    )
+
+
+def decision_to_change(decision: Decision) -> Decision:
+    return (
+        Decision.objects.select_for_update(of=("self",)).select_related("round").get(pk=decision.pk)
+    )
+
+
+def free_round_slug(municipality: Municipality, round: PledgeRound) -> str:
+    """The period as an address; a second alike gets "-2", also after one long gone."""
+    taken = set(municipality.rounds_here.values_list("slug", flat=True))
+    return free_slug(period_slug(round.starts_on, round.ends_on), taken)
+
+
+def free_clause_slug(round: PledgeRound, wanted: str) -> str:
+    return free_slug(wanted or "punkt", set(round.clauses.values_list("slug", flat=True)))
+
+
+def free_slug(wanted: str, taken: Collection[str]) -> str:
+    candidate, number = wanted, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{wanted}-{number}"
+    return candidate
+
+
+def next_position(round: PledgeRound, of: str) -> int:
+    """The place behind the last of the round's `clauses`, `areas` or `decisions`."""
+    last = getattr(round, of).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def partners_named(clause: Clause) -> QuerySet[Partner]:
+    return clause.partners.order_by("name")
+
+
+def _ready(rounds: QuerySet[PledgeRound]) -> QuerySet[PledgeRound]:
+    """With what every page of a round shows, in a fixed number of queries."""
+    places = RoundMunicipality.objects.select_related("municipality").order_by("position")
+    standing = Decision.objects.filter(withdrawn_on=None).order_by("position", "id")
+    return (
+        rounds.select_related("police_district")
+        .prefetch_related(
+            Prefetch("places", places, to_attr="ordered_places"),
+            Prefetch("decisions", standing, to_attr="standing_decisions"),
+        )
+        .order_by("-starts_on", "-id")
+    )

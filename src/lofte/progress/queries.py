@@ -1,0 +1,141 @@
+"""All reading of what was done: whose rows first."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db.models import Max, Prefetch, QuerySet
+
+from lofte.clauses.counts import UNBOUNDED
+from lofte.clauses.deliveries import NEVER, details_of
+from lofte.clauses.deliveries import Delivery as DeliveryMade
+from lofte.commons.models import Municipality
+from lofte.pledges.models import Clause, PledgeRound
+from lofte.pledges.queries import rounds_of
+from lofte.progress.models import Delivery, Evidence, Log
+
+READ_AT_A_TIME = 20_000
+
+
+def has_log(round: PledgeRound) -> bool:
+    return Log.objects.filter(round=round).exists()
+
+
+def logged_rounds(rounds: Collection[PledgeRound]) -> set[int]:
+    """Those of the rounds that have a log, by primary key."""
+    return set(Log.objects.filter(round__in=rounds).values_list("pk", flat=True))
+
+
+def deliveries_made(clause: Clause) -> list[DeliveryMade]:
+    """What was done for a clause, as the judge reads it."""
+    rows = Delivery.objects.filter(clause=clause, is_standing=True)
+    return [made for _, made in _as_made(rows)]
+
+
+def deliveries_made_in(rounds: Collection[int]) -> dict[int, list[DeliveryMade]]:
+    """What was done in the rounds (primary keys), by the clause's primary key."""
+    rows = Delivery.objects.filter(round__in=rounds, is_standing=True, clause__isnull=False)
+    found: dict[int, list[DeliveryMade]] = {}
+    for clause, made in _as_made(rows):
+        found.setdefault(clause, []).append(made)
+    return found
+
+
+def _as_made(rows: QuerySet[Delivery]) -> Iterator[tuple[int, DeliveryMade]]:
+    columns = rows.values_list("clause", "starts_on", "ends_on", "low", "high", "details")
+    for clause, starts_on, ends_on, low, high, details in columns.iterator(READ_AT_A_TIME):
+        yield (
+            clause,
+            DeliveryMade(
+                None,
+                starts_on.toordinal() if starts_on else NEVER,
+                ends_on.toordinal() if ends_on else NEVER,
+                low,
+                UNBOUNDED if high is None else high,
+                *((details_of(details),) if details else ()),
+            ),
+        )
+
+
+def timeline(clause: Clause) -> QuerySet[Delivery]:
+    """What was done for a clause, the newest first, with its evidence; also what was corrected."""
+    return _told(Delivery.objects.filter(clause=clause)).order_by("-ends_on", "-id")
+
+
+def beside(round: PledgeRound) -> QuerySet[Delivery]:
+    """What was done in a round beside its promises, the newest first."""
+    mine = Delivery.objects.filter(round=round, clause=None, is_standing=True)
+    return _told(mine).order_by("-ends_on", "-id")
+
+
+def _told(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    published = Evidence.objects.filter(is_published=True).order_by("id")
+    return deliveries.select_related("corrected_by").prefetch_related(
+        Prefetch("evidence", published, to_attr="published_evidence")
+    )
+
+
+def standing_deliveries(round: PledgeRound) -> QuerySet[Delivery]:
+    """The log of a round as it stands, in the order of the document."""
+    return Delivery.objects.filter(round=round, is_standing=True).order_by("position", "id")
+
+
+def latest_deliveries(municipalities: Iterable[Municipality]) -> QuerySet[Delivery]:
+    """What was logged last in any of the municipalities."""
+    rounds = rounds_of(list(municipalities)).values("pk")
+    return (
+        Delivery.objects.filter(round__in=rounds, is_standing=True)
+        .select_related("clause", "round")
+        .order_by("-reported_at", "-id")
+    )
+
+
+def delivery_with(municipalities: Collection[Municipality], number: int) -> Delivery | None:
+    """One delivery among those of the municipalities."""
+    rounds = rounds_of(municipalities).values("pk")
+    return (
+        Delivery.objects.filter(pk=number, round__in=rounds)
+        .select_related("clause__round", "round")
+        .first()
+    )
+
+
+def published_evidence(municipality: Municipality, sha256: str) -> Evidence | None:
+    """A published file of the municipality; what is private is not found."""
+    return (
+        Evidence.objects.filter(
+            delivery__round__municipalities=municipality, sha256=sha256, is_published=True
+        )
+        .order_by("id")
+        .first()
+    )
+
+
+def any_evidence(municipalities: Collection[Municipality], sha256: str) -> Evidence | None:
+    """A file of the municipalities, published or not, for those who work there."""
+    rounds = rounds_of(municipalities).values("pk")
+    return Evidence.objects.filter(delivery__round__in=rounds, sha256=sha256).first()
+
+
+def next_position(round: PledgeRound) -> int:
+    last = round.deliveries.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def round_of_log_to_change(round: PledgeRound) -> PledgeRound:
+    """The round, held until the transaction ends, so that its log is written one at a time."""
+    return PledgeRound.objects.select_for_update().get(pk=round.pk)
+
+
+def delivery_to_change(delivery: Delivery) -> Delivery:
+    return (
+        Delivery.objects.select_for_update(of=("self",))
+        .select_related("round", "clause")
+        .get(pk=delivery.pk)
+    )
+
+
+def evidence_to_change(evidence: Evidence) -> Evidence:
+    return (
+        Evidence.objects.select_for_update(of=("self",))
+        .select_related("delivery__round")
+        .get(pk=evidence.pk)
+    )
