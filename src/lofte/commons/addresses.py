@@ -3,8 +3,8 @@
 # The first word of an address: never a municipality's slug.
 RESERVED = frozenset({
     "arbete", "en", "farg", "favicon", "format", "hjalp", "konto", "kvitto", "logg", "loften",
-    "media", "om", "oppna-data", "polis", "robots", "rost", "sitemap", "sok", "static", "sv", "sverige",
-    "well-known",
+    "media", "om", "oppna-data", "polis", "robots", "rost", "sitemap", "sok", "static", "sv",
+    "sverige", "well-known",
 })  # fmt: skip
 
 # The second word, under a municipality: never a period's slug.
