@@ -78,15 +78,17 @@ def _plans_in(target: Count, unit: Unit | None, period: Period, last: int) -> It
         plan for each in target.windows for plan in _own_plan(each, unit, around, inside, period)
     ]
     yield from own
+    endless = unit is None and period.last is None
     if target.averaged:
         asked = _asked_on_average(target, inside, period)
+    elif endless:
+        asked = target.at_least
     else:
         full = _full_days(target.windows, unit) if unit else found.many
         asked = _share(target.at_least, left(found, period), full)
     in_windows = sum(plan.required or 0 for plan in own)
     if own:
         asked = max(asked or 0, in_windows)
-    endless = unit is None and period.last is None
     yield Plan(unit, None, found, asked, not endless, target.per is not None)
 
 
@@ -97,10 +99,12 @@ def _own_plan(
     found = window_days((window,), around).within(*inside)
     if window.at_least is None or not found.spans:
         return
+    if unit is None and period.last is None:
+        # No part of what has no end can be cut off: it asks in full.
+        yield Plan(None, window, found, window.at_least, ends=False)
+        return
     full = _full_days((window,), unit) if unit else _whole_seasons(window, around)
-    endless = unit is None and period.last is None
-    required = _share(window.at_least, left(found, period), full)
-    yield Plan(unit, window, found, required, not endless)
+    yield Plan(unit, window, found, _share(window.at_least, left(found, period), full))
 
 
 def _share(at_least: int | None, part: int, whole: int) -> int | None:

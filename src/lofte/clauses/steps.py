@@ -22,7 +22,8 @@ def fill_milestones(target: Milestones, facts: Facts) -> Filled:
         mine = [each for each in facts.done if each.details.step == name]
         due = step.due if period.ended_on is None else min(step.due, period.ended_on)
         slots.append(_slot(step.name, facts, period.first, due, mine, SlotSort.STEP))
-        done.append(_sum(mine))
+        # What began before the period lies only partly in it; what was done late is counted.
+        done.append(_sum(each if each.first >= period.first else _perhaps(each) for each in mine))
     return Filled(
         slots=tuple(slots),
         counted=None if facts.deliveries is None else total(done),
@@ -61,9 +62,13 @@ def _in_time(done: Sequence[Delivery], first: int, due: int | None) -> Interval:
     last = NEVER if due is None else due
     touching = [each for each in done if each.first <= last and each.last >= first]
     return _sum(
-        each if first <= each.first and each.last <= last else each._replace(low=0)
+        each if first <= each.first and each.last <= last else _perhaps(each)
         for each in touching
     )
+
+
+def _perhaps(delivery: Delivery) -> Delivery:
+    return delivery._replace(low=0)
 
 
 def fill_requests(target: OnRequest, facts: Facts) -> Filled:
