@@ -1,8 +1,6 @@
 """The manual holds every setting, every command and every address."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -41,12 +39,9 @@ def test_only_the_settings_read_the_environment():
 
 
 def test_every_command_is_in_the_manual():
-    run = subprocess.run(
-        [sys.executable, "-m", "lofte", "--help"], capture_output=True, text=True, check=True
-    )
-    for names in re.findall(r"{([\w,-]+)}", run.stdout):
-        for name in names.split(","):
-            assert f"lofte {name}" in REFERENCE
+    names = docs.command_names()
+    assert "judge" in names
+    assert not [name for name in names if f"usage: lofte {name}" not in REFERENCE]
 
 
 @pytest.mark.parametrize("draw", docs.PAGES)

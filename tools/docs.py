@@ -44,9 +44,13 @@ def _diagram(path: Path) -> str:
 
 
 def commands() -> str:
-    names = re.search(r"{([\w,-]+)}", _help())
-    shown = [_help(name) for name in (names.group(1).split(",") if names else [])]
-    return page("Commands", *(f"```\n{text}\n```" for text in [_help(), *shown]))
+    shown = [_help(), *(_help(name) for name in command_names())]
+    return page("Commands", *(f"```\n{text}\n```" for text in shown))
+
+
+def command_names() -> list[str]:
+    """As `lofte --help` lists them: four spaces in, one a line."""
+    return re.findall(r"^ {4}([a-z][\w-]*)", _help(), re.MULTILINE)
 
 
 def _help(*command: str) -> str:
