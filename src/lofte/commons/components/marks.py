@@ -46,7 +46,7 @@ EFFECT_MARKS = {
 }
 NAMED_SLOTS = 12  # more than so many are shown as a strip of marks, and named in the table
 
-TABLE = """<div class="table-region" role="region" tabindex="0" aria-label="{}">
+TABLE = """<div class="table-region" role="group" tabindex="0" aria-label="{}">
 <table class="ds-table"><thead><tr><th scope="col">{}</th><th scope="col" class="num">{}</th>
 <th scope="col" class="num">{}</th><th scope="col">{}</th></tr></thead>
 <tbody>{}</tbody></table></div>"""

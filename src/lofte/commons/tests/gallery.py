@@ -1,5 +1,6 @@
 """Every page part in every state, on one page in two languages; served only by the tests."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -122,18 +123,24 @@ def context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def gallery(request: HttpRequest) -> HttpResponse:
-    language = "en" if request.path.startswith("/en/") else "sv"
-    with translation.override(language):
-        text = (HERE / "gallery.html").read_text("utf-8")
-        return HttpResponse(engines["django"].from_string(text).render(context(request), request))
+class Reporter:
+    """Somebody signed in, as far as a page asks."""
+
+    is_authenticated = True
+
+    def __str__(self) -> str:
+        return "Anna Andersson"
 
 
-def clause_page(request: HttpRequest) -> HttpResponse:
-    """The parts together as on the page of one promise: to be looked at, and to be weighed."""
-    with translation.override("en" if request.path.startswith("/en/") else "sv"):
-        text = (HERE / "clause.html").read_text("utf-8")
-        return HttpResponse(engines["django"].from_string(text).render(context(request), request))
+def page_of(template: str) -> Callable[[HttpRequest], HttpResponse]:
+    def view(request: HttpRequest) -> HttpResponse:
+        request.user = Reporter()
+        with translation.override("en" if request.path.startswith("/en/") else "sv"):
+            text = (HERE / template).read_text("utf-8")
+            page = engines["django"].from_string(text)
+            return HttpResponse(page.render(context(request), request))
+
+    return view
 
 
 def colour(request: HttpRequest) -> HttpResponse:
@@ -141,9 +148,15 @@ def colour(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("delar/", gallery),
-    path("en/delar/", gallery),
-    path("lofte/", clause_page),
-    path("en/lofte/", clause_page),
+    *(
+        path(f"{prefix}{address}/", page_of(template))
+        for prefix in ("", "en/")
+        for address, template in (
+            ("delar", "gallery.html"),
+            ("lofte", "clause.html"),
+            ("logga", "staff.html"),
+        )
+    ),
+    path("arbete/konto/logout/", page_of("clause.html"), name="account_logout"),
     path("farg.css", colour),
 ]
