@@ -37,7 +37,7 @@ test-sqlite: setup
 	$(BIN)/python -m pytest -n 2 -m "not browser"
 
 test-postgres: setup
-	$(BIN)/python -m tests.with_postgres -n 2 -m "not browser and django_db"
+	$(BIN)/python -m tests.with_postgres -n 2 -m "not browser and database"
 
 test-browser: setup
 	@$(BIN)/python -m tests.with_browser

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.test import TransactionTestCase
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from tests import chromium
 
@@ -15,6 +16,20 @@ from lofte.commons import triggers
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
+
+
+# Where many share a machine, a slow example is no fault. CI tries the same examples each time.
+hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever touches the database is run on PostgreSQL too: `-m database`."""
+    for item in items:
+        asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", []))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")
@@ -56,12 +71,19 @@ def page(browser: Browser) -> Iterator[Page]:
     """A phone in Swedish. The test fails if the page logs an error, such as a refused style."""
     context = browser.new_context(viewport=PHONE, locale="sv-SE", timezone_id="Europe/Stockholm")
     opened = context.new_page()
-    faults: list[str] = []
-    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: faults.append(str(error)))
+    faults: list[tuple[str, str]] = []
+    visited: set[str] = set()  # a page that answers 404 is logged too, and is no fault of itself
+    opened.on("framenavigated", lambda frame: visited.add(frame.url))
+    opened.on("console", lambda said: faults.append((said.type, _where(said))))
+    opened.on("pageerror", lambda error: faults.append(("error", str(error))))
     yield opened
     context.close()
-    assert not faults
+    assert not [said for kind, said in faults if kind == "error" and said not in visited]
+
+
+def _where(said: ConsoleMessage) -> str:
+    failed = said.text.startswith("Failed to load resource")
+    return str(said.location["url"]) if failed else said.text
 
 
 @pytest.fixture
