@@ -1,0 +1,114 @@
+"""The cast of rounds and clauses: legal rows, made only by actions, through the system person."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from lofte.commons.models import Municipality, PoliceDistrict
+from lofte.commons.testing import a_municipality, the_system
+from lofte.commons.text import slug_of
+from lofte.focus import actions as focus
+from lofte.focus.models import FocusArea
+from lofte.pledges import actions
+from lofte.pledges.models import Clause, Decision, PledgeRound
+
+TRAFFIC = "Trygg trafikmiljö"
+TWICE_A_YEAR = {"kind": "count", "unit": "trafikinsats", "at_least": 2, "per": "year"}
+WORDS = "Polisen gör minst två trafikinsatser om året."
+
+
+def a_round(
+    municipality: Municipality | None = None,
+    *,
+    first: str = "2019-01-01",
+    last: str | None = "2020-12-31",
+    municipalities: Sequence[Municipality] = (),
+    police_district: PoliceDistrict | None = None,
+    **head: Any,
+) -> PledgeRound:
+    """A round without clauses. `head` is more of the round document, such as `sources`."""
+    here = list(municipalities) or [municipality or a_municipality()]
+    document = {
+        "format": "medborgarlofte/1",
+        "municipalities": [each.code for each in here],
+        "police_district": police_district.name if police_district else None,
+        "period": {"from": first, "to": last},
+        **head,
+    }
+    return actions.draw_up(
+        municipalities=here, document=document, police_district=police_district, by=the_system()
+    )
+
+
+def a_focus_area(round: PledgeRound, title: str = TRAFFIC) -> FocusArea:
+    """An area that the round is about: the same one again for the same title."""
+    if found := round.focus_areas.filter(title=title).first():
+        return found
+    area = focus.choose(
+        municipalities=list(round.municipalities.all()),
+        key=slug_of(title),
+        titles={"sv": title},
+        by=the_system(),
+    )
+    position = round.areas.count()
+    actions.place_focus_area(round=round, focus_area=area, position=position, by=the_system())
+    return area
+
+
+def a_clause(
+    round: PledgeRound | None = None,
+    *,
+    key: str = "T1",
+    text: str = WORDS,
+    area: str = TRAFFIC,
+    accountable: str = "police",
+    target: Mapping[str, Any] = TWICE_A_YEAR,
+    **more: Any,
+) -> Clause:
+    """A clause of the round. `more` is more of its document, such as `partners`."""
+    round = round or a_round()
+    document = {
+        "id": key,
+        "text": {"sv": text},
+        "accountable": accountable,
+        "target": dict(target),
+        **more,
+    }
+    return actions.add_clause(
+        round=round, focus_area=a_focus_area(round, area), document=document, by=the_system()
+    )
+
+
+def a_decision(
+    about: Clause | PledgeRound, change: str, *, on: str, reason: str = "", **more: Any
+) -> Decision:
+    """A decision about a clause, or about every clause of a round."""
+    clause = about if isinstance(about, Clause) else None
+    document = {"on": on, "change": change, **more}
+    if clause:
+        document["clause"] = clause.key
+    if reason:
+        document["reason"] = reason
+    return actions.decide(
+        round=about.round if isinstance(about, Clause) else about,
+        clause=clause,
+        document=document,
+        by=the_system(),
+    )
+
+
+def an_amended_clause(
+    clause: Clause, *, text: str, reason: str, decided_on: date = date(2019, 6, 1)
+) -> Clause:
+    """The clause in other words than the signed ones."""
+    return actions.amend_clause(
+        clause=clause,
+        document={**clause.document, "text": {"sv": text}},
+        reason=reason,
+        decided_on=decided_on,
+        by=the_system(),
+    )
+
+
+def a_withdrawn_clause(clause: Clause, *, reason: str) -> Clause:
+    return actions.withdraw_clause(clause=clause, reason=reason, by=the_system())
