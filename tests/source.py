@@ -14,6 +14,11 @@ FOLDERS = [
     "focus", "partnership", "pledges", "progress", "review", "stewardship", "website", "workbench",
 ]  # fmt: skip
 PURE = {"analysis", "chronicle", "clauses"}
+WRITES = {
+    "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create",
+    "update_or_create", "asave", "acreate", "aupdate", "adelete", "abulk_create", "abulk_update",
+    "aget_or_create", "aupdate_or_create", "_raw_delete", "execute", "executemany",
+}  # fmt: skip
 
 ALL = sorted(SRC.rglob("*.py"))
 MODULES = [p for p in ALL if not {"migrations", "tests"} & set(p.relative_to(SRC).parts)]

@@ -13,11 +13,6 @@ from django.db.models import Model
 from tests import source
 from tests.source import FOLDERS, MODULES, PURE, SRC, folder, name_of
 
-WRITES = {
-    "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create",
-    "update_or_create", "asave", "acreate", "aupdate", "adelete", "abulk_create", "abulk_update",
-    "aget_or_create", "aupdate_or_create", "_raw_delete", "execute", "executemany",
-}  # fmt: skip
 # Who else writes, and why.
 WRITES_BESIDE_ACTIONS = {
     "commons/audit.py": "the trail, which every action writes through",
@@ -192,7 +187,7 @@ def may_write(path: Path) -> bool:
 @each([p for p in MODULES if p.parent != SRC and not may_write(p)])
 def test_only_actions_write(path: Path):
     methods = [c for c in source.calls(source.tree(path)) if isinstance(c.func, ast.Attribute)]
-    assert not {c.func.attr for c in methods} & WRITES
+    assert not {c.func.attr for c in methods} & source.WRITES
 
 
 @each([p for p in MODULES if p.parent != SRC and not may_write(p)])
@@ -217,7 +212,7 @@ def test_a_step_writes_only_its_own_tables(path: Path):
         if ".models." in n and not n.startswith(f"lofte.{folder(path)}.")
     }
     for call in source.calls(source.tree(path)):
-        if source.last_name(call) in WRITES:
+        if source.last_name(call) in source.WRITES:
             assert source.callee(call).split(".")[0] not in theirs, ast.unparse(call)
 
 

@@ -84,14 +84,14 @@ def decision_to_change(decision: Decision) -> Decision:
 def free_round_slug(municipality: Municipality, round: PledgeRound) -> str:
     """The period as an address; a second alike gets "-2", also after one long gone."""
     taken = set(municipality.rounds_here.values_list("slug", flat=True))
-    return free_slug(period_slug(round.starts_on, round.ends_on), taken)
+    return _free_slug(period_slug(round.starts_on, round.ends_on), taken)
 
 
 def free_clause_slug(round: PledgeRound, wanted: str) -> str:
-    return free_slug(wanted or "punkt", set(round.clauses.values_list("slug", flat=True)))
+    return _free_slug(wanted or "punkt", set(round.clauses.values_list("slug", flat=True)))
 
 
-def free_slug(wanted: str, taken: Collection[str]) -> str:
+def _free_slug(wanted: str, taken: Collection[str]) -> str:
     candidate, number = wanted, 1
     while candidate in taken:
         number += 1

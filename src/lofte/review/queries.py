@@ -54,7 +54,7 @@ def verdicts_with_rounds(rounds: Collection[int], on: date) -> dict[int, tuple[i
     numbers = sorted(rounds)
     found: dict[int, tuple[int, Verdict]] = {}
     for at in range(0, len(numbers), ROUNDS_AT_A_TIME):
-        found.update(_verdicts_in(numbers[at : at + ROUNDS_AT_A_TIME], on))
+        found |= _verdicts_in(numbers[at : at + ROUNDS_AT_A_TIME], on)
     return found
 
 
