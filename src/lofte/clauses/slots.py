@@ -66,9 +66,12 @@ def sum_required(required: Iterable[int | None]) -> int | None:
 
 def named_apart(names: Iterable[str]) -> list[str]:
     """The names, a repeated one with its number behind it."""
+    apart: dict[str, None] = {}
     seen: dict[str, int] = {}
-    apart = []
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        apart.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return apart
+        free = name
+        while free in apart:
+            seen[name] = seen.get(name, 1) + 1
+            free = f"{name} ({seen[name]})"
+        apart[free] = None
+    return list(apart)

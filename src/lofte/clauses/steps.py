@@ -62,8 +62,7 @@ def _in_time(done: Sequence[Delivery], first: int, due: int | None) -> Interval:
     last = NEVER if due is None else due
     touching = [each for each in done if each.first <= last and each.last >= first]
     return _sum(
-        each if first <= each.first and each.last <= last else _perhaps(each)
-        for each in touching
+        each if first <= each.first and each.last <= last else _perhaps(each) for each in touching
     )
 
 
@@ -123,7 +122,8 @@ def fill_service(target: Service, facts: Facts) -> Filled:
         if facts.period.holds(each.last)
         for fixed in each.details.findings
     )
-    names = named_apart(iso(found) for found, _ in findings)
+    taken = [slot.name for slot in checks.slots]
+    names = named_apart([*taken, *(iso(found) for found, _ in findings)])[len(taken) :]
     extra = (
         _slot(
             name,
