@@ -12,6 +12,8 @@ from pathlib import Path
 STATIC = Path(__file__).resolve().parents[1] / "src" / "lofte" / "commons" / "static"
 VENDOR = STATIC / "vendor"
 OURS = STATIC / "commons"
+# The parts are not served: only the one stylesheet made of them.
+STYLE = STATIC.parent / "style"
 DESIGN = VENDOR / "designsystemet-css-1.22.0"
 LUCIDE = VENDOR / "lucide-static-1.62.0"
 
@@ -36,7 +38,7 @@ def stylesheet() -> str:
         (DESIGN / "components" / f"{name}.css").read_text("utf-8") for name in COMPONENTS
     )
     theme = (DESIGN / "theme.css").read_text("utf-8")
-    ours = "".join(squeezed((OURS / "style" / f"{name}.css").read_text("utf-8")) for name in PARTS)
+    ours = "".join(squeezed((STYLE / f"{name}.css").read_text("utf-8")) for name in PARTS)
     return (
         "/* Designsystemet: MIT, Digitaliseringsdirektoratet. Made by tools/front.py. */\n"
         "@layer ds.theme,ds.base,ds.components,lofte;\n"

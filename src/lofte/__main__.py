@@ -1,20 +1,160 @@
 """The command `lofte`: stands outside the folders and may call all."""
 
 import argparse
+import os
+import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from lofte.clauses.command import add_judge
+from lofte.clauses.command import add_judge, add_language
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+MOST_PORT = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status. Only commands that need Django load it."""
-    parser = argparse.ArgumentParser(prog="lofte", description="Medborgarlöften som går att följa.")
+    parser = argparse.ArgumentParser(
+        prog="lofte", description="Medborgarlöften: promises that a resident can follow."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    add_judge(commands)
+    for add in (add_judge, add_import, add_export, add_invite, add_demo, add_serve):
+        add(commands)
     options = parser.parse_args(arguments)
-    status: int = options.run(options)
-    return status
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def add_import(commands: Commands) -> None:
+    parser = commands.add_parser("import", help="take in round documents, all or none")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a round document (JSON)")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would happen")
+    parser.add_argument(
+        "--replace", action="store_true", help="put a differing document in the round's place"
+    )
+    add_language(parser)
+    parser.set_defaults(run=_import)
+
+
+def add_export(commands: Commands) -> None:
+    parser = commands.add_parser("export", help="write a round as a round document")
+    parser.add_argument("address", metavar="ADDRESS", help="such as /umea/2019-2020/")
+    add_language(parser)
+    parser.set_defaults(run=_export)
+
+
+def add_invite(commands: Commands) -> None:
+    parser = commands.add_parser("invite", help="invite a municipality's first person")
+    parser.add_argument("email", metavar="EMAIL")
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--municipality", required=True, metavar="WORD", help="as in its address")
+    parser.add_argument(
+        "--role", default="coordinator", choices=("coordinator", "reporter", "signatory", "reader")
+    )
+    add_language(parser)
+    parser.set_defaults(run=_invite)
+
+
+def add_demo(commands: Commands) -> None:
+    parser = commands.add_parser("demo", help="load real rounds and made-up Ekbacka, and serve")
+    _add_port(parser)
+    parser.add_argument("--no-serve", action="store_true", help="load and print only")
+    parser.add_argument(
+        "--new-passwords", action="store_true", help="give the demo's people new passwords"
+    )
+    add_language(parser)
+    parser.set_defaults(run=_demo)
+
+
+def add_serve(commands: Commands) -> None:
+    parser = commands.add_parser("serve", help="serve on this machine's loopback")
+    _add_port(parser)
+    parser.set_defaults(run=_serve)
+
+
+def _add_port(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=a_port, default=8000, help="8000 when not said")
+
+
+def a_port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MOST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; it is 1 to {MOST_PORT}")
+    return int(text)
+
+
+def _import(options: argparse.Namespace) -> int:
+    _set_up()
+    from lofte.stewardship.command import run_import
+
+    return run_import(options)
+
+
+def _export(options: argparse.Namespace) -> int:
+    _set_up()
+    from lofte.stewardship.command import run_export
+
+    return run_export(options)
+
+
+def _invite(options: argparse.Namespace) -> int:
+    _set_up()
+    from lofte.stewardship.command import run_invite
+
+    return run_invite(options)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    if not options.no_serve and _is_taken(options.port):
+        return 1
+    _set_up()
+    from lofte.stewardship.demo import run_demo
+    from lofte.stewardship.serving import answer
+
+    run_demo(options)
+    if not options.no_serve:
+        print(f"http://127.0.0.1:{options.port}/", flush=True)
+        answer(options.port)
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    if _is_taken(options.port):
+        return 1
+    _set_up()
+    from lofte.stewardship.serving import answer
+
+    print(f"http://127.0.0.1:{options.port}/", flush=True)
+    answer(options.port)
+    return 0
+
+
+def _is_taken(port: int) -> bool:
+    """Say so when something else answers on the port already."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        if probe.connect_ex(("127.0.0.1", port)) != 0:
+            return False
+    sys.stderr.write(f"port {port} is taken; say another with --port\n")
+    return True
+
+
+def _set_up() -> None:
+    """Load Django, and bring the data folder up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lofte.config.settings")
+    import django
+
+    django.setup()
+    from lofte.stewardship.serving import prepare
+
+    prepare()
 
 
 if __name__ == "__main__":

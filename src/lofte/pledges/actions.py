@@ -237,6 +237,18 @@ def withdraw_clause(*, clause: Clause, reason: str, by: Person) -> Clause:
 
 
 @transaction.atomic
+def reinstate_clause(*, clause: Clause, reason: str, by: Person) -> Clause:
+    """Put a withdrawn clause back on the paper, at its old address."""
+    clause = queries.clause_to_change(clause)
+    refuse_if(rules.why_not_change(clause.round, by))
+    clause.withdrawn_on = None
+    clause.save(update_fields=["withdrawn_on"])
+    _keep_amendment(clause, None, clause.document, reason, today())
+    audit.record("clause.reinstated", by=by, on=clause, within=clause.round, reason=reason)
+    return clause
+
+
+@transaction.atomic
 def decide(
     *, round: PledgeRound, clause: Clause | None, document: Mapping[str, Any], by: Person
 ) -> Decision:

@@ -1,6 +1,7 @@
 """All writing of what was done. A row is written once: a mistake is put right by a new one."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,7 +46,7 @@ def log(
     """Write down one delivery of the public format. `reporter` is a role, never a name."""
     round = queries.round_of_log_to_change(round)
     refuse_if(rules.why_not_log(round, clause, document, by))
-    delivery = _delivery(round, clause, document, by, reporter)
+    delivery = _delivery(round, clause, document, by, reporter, queries.next_position(round))
     delivery.save()
     audit.record("delivery.logged", by=by, on=delivery, within=round)
     return delivery
@@ -55,24 +56,81 @@ def log(
 def log_many(
     *,
     round: PledgeRound,
-    rows: list[tuple[Clause | None, Mapping[str, Any]]],
+    rows: Sequence[tuple[Clause | None, Mapping[str, Any]]],
     by: Person,
     reporter: str = "",
 ) -> int:
     """Write down many deliveries of one round at once, all or none; answers how many."""
     round = queries.round_of_log_to_change(round)
+    refuse_if(rules.why_not_log_in(round, by))
     for clause, document in rows:
-        refuse_if(rules.why_not_log(round, clause, document, by))
+        refuse_if(rules.why_not_such(round, clause, document) or rules.why_not_yet(document))
+    _write_many(round, rows, by, reporter)
+    audit.record("deliveries.logged", by=by, on=round, within=round, many=len(rows))
+    return len(rows)
+
+
+@transaction.atomic
+def take_over(
+    *, round: PledgeRound, rows: Sequence[tuple[Clause | None, Mapping[str, Any]]], by: Person
+) -> int:
+    """Write down the deliveries of a document that has been checked; answers how many.
+
+    A document may tell of days to come: the judge does not know of them before they are here.
+    """
+    round = queries.round_of_log_to_change(round)
+    refuse_if(rules.why_not_log_in(round, by))
+    _write_many(round, rows, by, "")
+    audit.record("deliveries.taken_over", by=by, on=round, within=round, many=len(rows))
+    return len(rows)
+
+
+def _write_many(
+    round: PledgeRound,
+    rows: Sequence[tuple[Clause | None, Mapping[str, Any]]],
+    by: Person,
+    reporter: str,
+) -> None:
     first = queries.next_position(round)
+    places = {each.code: each for each in round.municipalities.all()}
     Delivery.objects.bulk_create(
         [
-            _delivery(round, clause, document, by, reporter, position=first + at)
+            _delivery(round, clause, document, by, reporter, first + at, places)
             for at, (clause, document) in enumerate(rows)
         ],
         batch_size=1000,
     )
-    audit.record("deliveries.logged", by=by, on=round, within=round, many=len(rows))
-    return len(rows)
+
+
+@transaction.atomic
+def arrange(*, round: PledgeRound, documents: Sequence[Mapping[str, Any]], by: Person) -> None:
+    """Put the standing deliveries in the order of the documents, which are the same ones."""
+    round = queries.round_of_log_to_change(round)
+    refuse_if(rules.why_not_log_in(round, by))
+    places: dict[str, list[int]] = {}
+    for position, document in enumerate(documents):
+        places.setdefault(_same(document), []).append(position)
+    moved = []
+    for delivery in queries.standing_deliveries(round):
+        position = places[_same(delivery.document)].pop(0)
+        if delivery.position != position:
+            delivery.position = position
+            moved.append(delivery)
+    Delivery.objects.bulk_update(moved, ["position"], batch_size=500)
+    audit.record("log.arranged", by=by, on=round, within=round, many=len(moved))
+
+
+def _same(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, sort_keys=True)
+
+
+@transaction.atomic
+def close_log(*, round: PledgeRound, by: Person) -> None:
+    """Say that no log is known after all. What was logged has been taken back before."""
+    round = queries.round_of_log_to_change(round)
+    refuse_if(rules.why_not_close_log(round, by))
+    Log.objects.filter(round=round).delete()
+    audit.record("log.closed", by=by, on=round, within=round)
 
 
 def _delivery(
@@ -81,16 +139,16 @@ def _delivery(
     document: Mapping[str, Any],
     by: Person,
     reporter: str,
-    *,
-    position: int | None = None,
+    position: int,
+    places: Mapping[str, Municipality] | None = None,
 ) -> Delivery:
     low, high = interval(document.get("count"))
     details = {key: document[key] for key in DETAILS if key in document}
     return Delivery(
         round=round,
         clause=clause,
-        municipality=_municipality(round, document.get("municipality")),
-        position=queries.next_position(round) if position is None else position,
+        municipality=_municipality(round, document.get("municipality"), places),
+        position=position,
         document=dict(document),
         starts_on=_day(document, "on", "from"),
         ends_on=_day(document, "on", "to"),
@@ -109,8 +167,12 @@ def _day(document: Mapping[str, Any], *keys: str) -> date | None:
     return None
 
 
-def _municipality(round: PledgeRound, code: str | None) -> Municipality | None:
-    return round.municipalities.get(code=code) if code else None
+def _municipality(
+    round: PledgeRound, code: str | None, places: Mapping[str, Municipality] | None
+) -> Municipality | None:
+    if code is None:
+        return None
+    return places[code] if places else round.municipalities.get(code=code)
 
 
 @transaction.atomic
@@ -123,7 +185,7 @@ def correct(
     refuse_if(rules.why_not_correct(held, document, reason, by))
     held.is_standing = False
     held.save(update_fields=["is_standing"])
-    new = _delivery(round, held.clause, document, by, reporter, position=held.position)
+    new = _delivery(round, held.clause, document, by, reporter, held.position)
     new.corrects, new.reason = held, reason
     new.save()
     audit.record("delivery.corrected", by=by, on=new, within=round, reason=reason)

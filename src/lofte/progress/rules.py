@@ -20,16 +20,31 @@ def why_not_open_log(round: PledgeRound, by: Person) -> str | None:
     return why_not_report(by, round.municipalities.all())
 
 
-def why_not_log(
-    round: PledgeRound, clause: Clause | None, document: Mapping[str, Any], by: Person
-) -> str | None:
+def why_not_close_log(round: PledgeRound, by: Person) -> str | None:
+    if reason := why_not_report(by, round.municipalities.all()):
+        return reason
+    if queries.standing_deliveries(round).exists():
+        return _("The log holds deliveries. It cannot be closed over them.")
+    return None
+
+
+def why_not_log_in(round: PledgeRound, by: Person) -> str | None:
+    """Why the person may log nothing at all in the round."""
     if reason := why_not_report(by, round.municipalities.all()):
         return reason
     if not queries.has_log(round):
         return _("No log is opened for this round. Open it first: then what is not logged counts.")
+    return None
+
+
+def why_not_log(
+    round: PledgeRound, clause: Clause | None, document: Mapping[str, Any], by: Person
+) -> str | None:
+    if reason := why_not_log_in(round, by):
+        return reason
     if clause is not None and clause.withdrawn_on:
         return _("The clause was withdrawn, so nothing more can be logged for it.")
-    return why_not_such(round, clause, document)
+    return why_not_such(round, clause, document) or why_not_yet(document)
 
 
 def why_not_such(
@@ -41,10 +56,11 @@ def why_not_such(
     found = faults_of_delivery(document, round.document, clause.document if clause else None)
     if found:
         return found[0].said(get_language() or "sv").removeprefix("$: ").removeprefix("$.")
-    return _why_not_yet(document)
+    return None
 
 
-def _why_not_yet(document: Mapping[str, Any]) -> str | None:
+def why_not_yet(document: Mapping[str, Any]) -> str | None:
+    """Why it cannot have been done: the day has not come."""
     days = [document[key] for key in ("on", "to", "asked") if key in document]
     if max(days) > today().isoformat():
         return _("%(day)s has not come yet. Log what has been done, not what is planned.") % {
@@ -58,7 +74,7 @@ def why_not_correct(
 ) -> str | None:
     if refused := why_not_take_back(delivery, reason, by):
         return refused
-    return why_not_such(delivery.round, delivery.clause, document)
+    return why_not_such(delivery.round, delivery.clause, document) or why_not_yet(document)
 
 
 def why_not_take_back(delivery: Delivery, reason: str, by: Person) -> str | None:

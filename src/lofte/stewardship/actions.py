@@ -1,0 +1,91 @@
+"""All writing of documents taken in: each through the actions of the steps before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+
+from lofte.clauses.faults import Faulty
+from lofte.clauses.text import same_id
+from lofte.commons import audit
+from lofte.commons.models import Municipality, Person
+from lofte.commons.refusal import refuse_if
+from lofte.focus import actions as focus
+from lofte.pledges import actions as pledges
+from lofte.pledges.models import Clause, PledgeRound
+from lofte.progress import actions as progress
+from lofte.stewardship import queries, rules
+from lofte.stewardship.documents import document_of, head_of
+from lofte.stewardship.replacing import put_in_its_place, rows_of
+
+
+class Outcome(StrEnum):
+    """What taking in a document came to."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    outcome: Outcome
+    round: PledgeRound
+
+
+@transaction.atomic
+def take_in(*, document: Mapping[str, Any], by: Person, replace: bool = False) -> TakenIn:
+    """Take in a round document that has no faults of its own.
+
+    A round is known by its municipalities, first day and focus areas. The same document again
+    changes nothing; a differing one is refused unless it is to `replace` what is here. Raises
+    `Faulty` where a place is not known.
+    """
+    if faults := rules.faults_of_places(document):
+        raise Faulty(faults)
+    municipalities = [
+        each for each in queries.municipalities_with(document["municipalities"]) if each
+    ]
+    refuse_if(rules.why_not_take_in(municipalities, by))
+    known = queries.round_like(municipalities, document)
+    if known is None:
+        taken = TakenIn(Outcome.NEW, _draw_up(municipalities, document, by))
+    else:
+        refuse_if(rules.why_not_replace(known, document, replace=replace))
+        if document_of(known) == document:
+            return TakenIn(Outcome.UNCHANGED, known)
+        put_in_its_place(known, document, by)
+        taken = TakenIn(Outcome.REPLACED, known)
+    audit.record("round.taken_in", by=by, on=taken.round, within=taken.round, outcome=taken.outcome)
+    return taken
+
+
+def _draw_up(
+    municipalities: Sequence[Municipality], document: Mapping[str, Any], by: Person
+) -> PledgeRound:
+    round = pledges.draw_up(
+        municipalities=municipalities,
+        document=head_of(document),
+        police_district=queries.district_named(document.get("police_district")),
+        by=by,
+    )
+    clauses: dict[str, Clause] = {}
+    for position, area in enumerate(document["focus_areas"]):
+        chosen = focus.choose(
+            municipalities=municipalities, key=area["id"], titles=area["title"], by=by
+        )
+        pledges.place_focus_area(round=round, focus_area=chosen, position=position, by=by)
+        for each in area["clauses"]:
+            clauses[same_id(each["id"])] = pledges.add_clause(
+                round=round, focus_area=chosen, document=each, by=by
+            )
+    for each in document.get("decisions", ()):
+        clause = clauses[same_id(each["clause"])] if each.get("clause") else None
+        pledges.decide(round=round, clause=clause, document=each, by=by)
+    if document.get("deliveries") is not None:
+        progress.open_log(round=round, by=by)
+        rows = rows_of(document["deliveries"], clauses)
+        progress.take_over(round=round, rows=rows, by=by)
+    return round
