@@ -12,6 +12,8 @@ NARROW_SPACE, COMMA = "\u202f", ","
 
 def number(value: float) -> str:
     """12 345,6 in Swedish, 12,345.6 in English; a whole number has no decimals."""
+    if 0 <= value < 1000 and isinstance(value, int):
+        return str(value)
     whole = value == int(value)
     written = f"{int(value):,}" if whole else f"{value:,}"
     if spoken_language() == "en":

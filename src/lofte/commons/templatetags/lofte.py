@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -64,16 +65,9 @@ def status_tag(word: str, tone: str = "grey") -> SafeString:
 @register.simple_tag
 def when(start: date, end: date | None = None) -> SafeString:
     """One day, or a span of days, for people and for machines."""
-    if end is None or end == start:
-        return format_html(
-            '<time datetime="{}">{}</time>', start.isoformat(), dates.long_date(start)
-        )
-    return format_html(
-        '<time datetime="{}/{}">{}</time>',
-        start.isoformat(),
-        end.isoformat(),
-        dates.period(start, end),
-    )
+    machine = start.isoformat() if end is None or end == start else f"{start}/{end}"
+    person = dates.period(start, end or start)
+    return mark_safe(f'<time datetime="{machine}">{person}</time>')  # noqa: S308 - only dates
 
 
 @register.simple_tag
@@ -108,34 +102,24 @@ def timeline_item(
     extra: str = "",
 ) -> SafeString:
     """One thing that was done or decided. `extra` is safe HTML, such as links to evidence."""
-    facts = [
-        fact
-        for fact in (
-            _fact("map-pin", _("Place"), place),
-            _fact("shield-check", _("Confirmed by"), by),
-        )
-        if fact
-    ]
-    return format_html(
-        "<li{}>{}{}{}{}{}</li>",
-        format_html(' data-tone="{}"', tone) if tone else "",
-        when(start, end),
-        _line(" · ".join(filter(None, (title, count)))),
-        _line(note),
-        format_html('<div class="facts">{}</div>', mark_safe("".join(facts))) if facts else "",  # noqa: S308
-        extra,
+    # By hand and not by format_html: a page may hold a hundred of these.
+    foreign = "" if spoken_language() == "sv" else ' lang="sv"'
+    said = " · ".join(filter(None, (title, count)))
+    lines = "".join(f"<p{foreign}>{escape(line)}</p>" for line in (said, note) if line)
+    facts = _fact("map-pin", _("Place"), place) + _fact("shield-check", _("Confirmed by"), by)
+    if facts:
+        lines += f'<div class="facts">{facts}</div>'
+    return mark_safe(  # noqa: S308 - every word is escaped where it is set in
+        f'<li data-tone="{escape(tone)}">{when(start, end)}{lines}{conditional_escape(extra)}</li>'
     )
 
 
-def _line(text: str) -> SafeString:
-    return format_html("<p>{}</p>", _foreign(text, "sv")) if text else mark_safe("")
-
-
-def _fact(icon: str, name: str, value: str) -> SafeString:
+def _fact(icon: str, name: str, value: str) -> str:
     if not value:
-        return mark_safe("")
-    return format_html(
-        '<span>{}<span class="ds-sr-only">{}: </span>{}</span>', marks.icon(icon), name, value
+        return ""
+    return (
+        f'<span>{marks.icon(icon)}<span class="ds-sr-only">{escape(name)}: </span>'
+        f"{escape(value)}</span>"
     )
 
 
@@ -155,32 +139,51 @@ def address(path: str) -> str:
     return f"/en{path}" if spoken_language() == "en" else path
 
 
-@register.inclusion_tag("commons/components/language_switch.html", takes_context=True)
-def language_switch(context: template.Context) -> dict[str, str]:
+@register.simple_tag(takes_context=True)
+def language_switch(context: template.Context) -> SafeString:
     """The same page in the other language."""
     request = context.get("request")
     path = request.path if request else "/"
-    query = request.GET.urlencode() if request and request.method == "GET" else ""
-    other = "sv" if spoken_language() == "en" else "en"
-    tail = path.removeprefix("/en") if other == "sv" else f"/en{path}"
-    return {"language": other, "url": f"{tail or '/'}{'?' if query else ''}{query}"}
+    query = request.META.get("QUERY_STRING", "") if request and request.method == "GET" else ""
+    if spoken_language() == "en":
+        language, name, url = "sv", "Svenska", path.removeprefix("/en") or "/"
+    else:
+        language, name, url = "en", "English", f"/en{path}"
+    return format_html(
+        '<a href="{}{}{}" hreflang="{}" lang="{}">{}{}</a>',
+        url,
+        "?" if query else "",
+        query,
+        language,
+        language,
+        marks.icon("languages"),
+        name,
+    )
 
 
 @register.simple_tag
-def site_footer() -> SafeString:
-    return _footer(spoken_language())
+def shared_part(name: str) -> SafeString:
+    """A part that is the same on all pages of a language, and so made once: head, top, footer."""
+    return _shared_part(name, spoken_language())
 
 
 @cache
-def _footer(language: str) -> SafeString:
+def _shared_part(name: str, language: str) -> SafeString:
     with override(language):
-        return mark_safe(render_to_string("commons/components/footer.html"))  # noqa: S308 - a template
+        return mark_safe(render_to_string(f"commons/shared/{name}.html"))  # noqa: S308 - a template
 
 
-@register.inclusion_tag("commons/components/breadcrumbs.html")
-def breadcrumbs(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
+@register.simple_tag
+def breadcrumbs(trail: Sequence[tuple[str, str]]) -> SafeString:
     """(title, address) from the start; the last is the page itself."""
-    return {"before": trail[:-1], "here": trail[-1]}
+    *before, (here, _address) = trail
+    return format_html(
+        '<nav class="trail frame" aria-label="{}"><ol role="list">{}'
+        '<li aria-current="page">{}</li></ol></nav>',
+        _("You are here"),
+        format_html_join("", '<li><a href="{1}">{0}</a></li>', before),
+        here,
+    )
 
 
 @register.inclusion_tag("commons/components/silence.html")

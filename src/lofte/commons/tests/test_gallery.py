@@ -98,7 +98,8 @@ def test_the_keyboard_reaches_the_content_first(site, browser):
 def test_every_target_is_large_enough(site, browser):
     page, _complaints = opened(browser, f"{site}/logga/", PHONE)
     small = page.evaluate(
-        """() => [...document.querySelectorAll('main .ds-input:not([type=radio], [type=checkbox]), main .choice, main button')]
+        """() => [...document.querySelectorAll('form .ds-input, .choice, main button')]
+            .filter(e => !e.closest('.choice') || e.matches('.choice'))
             .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"""
     )
     assert small == []
