@@ -1,10 +1,12 @@
 """The words, dates, counts and marks that every page uses."""
 
 from datetime import date
+from pathlib import Path
 
 import brotli
 import pytest
 from django.template import Context, Template
+from django.template.library import import_library
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -152,3 +154,12 @@ def test_the_map_has_every_municipality_and_weighs_little():
     drawn = sweden.municipality_map(states, title="Sverige", description="Löften")
     assert len(brotli.compress(drawn.encode())) < 9_500
     assert drawn.count('class="in_force"') == 17
+
+
+def test_every_tag_and_include_is_in_the_manual():
+    manual = (Path(__file__).parents[4] / "docs" / "reference" / "components.md").read_text("utf-8")
+    library = import_library("lofte.commons.templatetags.lofte")
+    assert [name for name in {**library.tags, **library.filters} if name not in manual] == []
+    for path in (Path(__file__).parents[1] / "templates/commons/components").glob("*.html"):
+        made_by_a_tag = path.stem in {"field", "labelled_parts", "table"}
+        assert made_by_a_tag or path.stem in manual, path.name
