@@ -15,3 +15,9 @@ class SignedInRequest(HttpRequest):
 
 class SignedInMunicipalityRequest(SignedInRequest):
     municipality: Municipality
+
+
+class StaffRequest(SignedInMunicipalityRequest):
+    """On an address that names no municipality only `served` is there."""
+
+    served: list[Municipality]  # where the person has one of the roles that the page asks for

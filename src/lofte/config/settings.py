@@ -25,8 +25,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
     "django_htmx",
     "template_partials",
     "lofte.commons",
@@ -37,6 +35,9 @@ INSTALLED_APPS = [
     "lofte.stewardship",
     "lofte.website",
     "lofte.workbench",
+    # Behind our own, whose templates for its pages are found first.
+    "allauth",
+    "allauth.account",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -109,6 +110,7 @@ LOGIN_REDIRECT_URL = "/arbete/"
 ACCOUNT_ADAPTER = "lofte.commons.accounts.ClosedSignup"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ON_THE_INTERNET else "http"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address was proven by following the invitation sent to it
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Löfte: "
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -219,6 +219,7 @@ def form_field(field: BoundField, width: str = "") -> dict[str, Any]:
     """A field with label, hint and fault. `width` is 2, 4 or 10 characters; else the whole line."""
     attributes = field.field.widget.attrs
     attributes["class"] = "ds-input"
+    attributes.pop("placeholder", None)  # gone as soon as one types, and never read aloud for sure
     if width and not field.use_fieldset:
         attributes["data-width"] = width
     kind = getattr(field.field.widget, "input_type", "")
