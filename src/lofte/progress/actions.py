@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from lofte.commons.refusal import refuse_if
 from lofte.commons.text import clean_text
 from lofte.pledges.models import Clause, PledgeRound
 from lofte.progress import queries, rules
+from lofte.progress.evidence import NewEvidence
 from lofte.progress.models import Delivery, Evidence, Log
 
 # The keys of the public format that the judge asks for beside days and count.
@@ -42,13 +44,20 @@ def log(
     document: Mapping[str, Any],
     by: Person,
     reporter: str = "",
+    evidence: Sequence[NewEvidence] = (),
+    form_key: UUID | None = None,
 ) -> Delivery:
     """Write down one delivery of the public format. `reporter` is a role, never a name."""
     round = queries.round_of_log_to_change(round)
+    if known := queries.delivery_of_form(round, form_key):
+        return known
     refuse_if(rules.why_not_log(round, clause, document, by))
     delivery = _delivery(round, clause, document, by, reporter, queries.next_position(round))
+    delivery.form_key = form_key
     delivery.save()
     audit.record("delivery.logged", by=by, on=delivery, within=round)
+    for each in evidence:
+        add_evidence(delivery=delivery, evidence=each, by=by)
     return delivery
 
 
@@ -59,10 +68,14 @@ def log_many(
     rows: Sequence[tuple[Clause | None, Mapping[str, Any]]],
     by: Person,
     reporter: str = "",
+    last_seen: int | None = None,
 ) -> int:
-    """Write down many deliveries of one round at once, all or none; answers how many."""
+    """Write down many deliveries of one round at once, all or none; answers how many.
+
+    `last_seen` is `next_position` as it was when the rows were compared with the log.
+    """
     round = queries.round_of_log_to_change(round)
-    refuse_if(rules.why_not_log_in(round, by))
+    refuse_if(rules.why_not_log_in(round, by) or rules.why_not_log_behind(round, last_seen))
     for clause, document in rows:
         refuse_if(rules.why_not_such(round, clause, document) or rules.why_not_yet(document))
     _write_many(round, rows, by, reporter)
@@ -177,17 +190,29 @@ def _municipality(
 
 @transaction.atomic
 def correct(
-    *, delivery: Delivery, document: Mapping[str, Any], reason: str, by: Person, reporter: str = ""
+    *,
+    delivery: Delivery,
+    document: Mapping[str, Any],
+    reason: str,
+    by: Person,
+    reporter: str = "",
+    form_key: UUID | None = None,
 ) -> Delivery:
-    """Put a delivery right with a new one; the old one stays readable beside it."""
+    """Put a delivery right with a new one; the old one stays readable beside it.
+
+    What shows that it was done goes along to the new one.
+    """
     round = queries.round_of_log_to_change(delivery.round)
+    if known := queries.delivery_of_form(round, form_key):
+        return known
     held = queries.delivery_to_change(delivery)
     refuse_if(rules.why_not_correct(held, document, reason, by))
     held.is_standing = False
     held.save(update_fields=["is_standing"])
     new = _delivery(round, held.clause, document, by, reporter, held.position)
-    new.corrects, new.reason = held, reason
+    new.corrects, new.reason, new.form_key = held, reason, form_key
     new.save()
+    held.evidence.update(delivery=new)
     audit.record("delivery.corrected", by=by, on=new, within=round, reason=reason)
     return new
 
@@ -202,6 +227,24 @@ def take_back(*, delivery: Delivery, reason: str, by: Person) -> Delivery:
     held.save(update_fields=["is_standing", "reason"])
     audit.record("delivery.taken_back", by=by, on=held, within=round, reason=reason)
     return held
+
+
+@transaction.atomic
+def add_evidence(*, delivery: Delivery, evidence: NewEvidence, by: Person) -> Evidence:
+    """Keep what shows that it was done, and publish it if that was asked for."""
+    if evidence.url:
+        kept = add_link(delivery=delivery, title=evidence.title, url=evidence.url, by=by)
+    elif evidence.is_photo:
+        kept = add_photo(delivery=delivery, title=evidence.title, content=evidence.content, by=by)
+    else:
+        kept = add_file(
+            delivery=delivery,
+            title=evidence.title,
+            name=evidence.name,
+            content=evidence.content,
+            by=by,
+        )
+    return publish_evidence(evidence=kept, by=by) if evidence.is_to_publish else kept
 
 
 @transaction.atomic

@@ -50,6 +50,8 @@ class Delivery(models.Model):
     # Why it corrects another, or why it was taken back.
     reason = models.TextField(blank=True)
     is_standing = models.BooleanField(default=True)  # false: corrected or taken back
+    # Of the form it came by: a form that is sent twice is saved once.
+    form_key = models.UUIDField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["position"]
@@ -64,6 +66,11 @@ class Delivery(models.Model):
                 condition=models.Q(starts_on=None, ends_on=None)
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="progress_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["form_key"],
+                condition=models.Q(form_key__isnull=False),
+                name="progress_form_sent_once",
             ),
         ]
         indexes = [

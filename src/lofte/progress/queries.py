@@ -1,6 +1,7 @@
 """All reading of what was done: whose rows first."""
 
 from collections.abc import Collection, Iterable, Iterator
+from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
 
@@ -113,6 +114,13 @@ def any_evidence(municipalities: Collection[Municipality], sha256: str) -> Evide
     """A file of the municipalities, published or not, for those who work there."""
     rounds = rounds_of(municipalities).values("pk")
     return Evidence.objects.filter(delivery__round__in=rounds, sha256=sha256).first()
+
+
+def delivery_of_form(round: PledgeRound, form_key: UUID | None) -> Delivery | None:
+    """What came of a form that has been sent already."""
+    if form_key is None:
+        return None
+    return Delivery.objects.filter(round=round, form_key=form_key).first()
 
 
 def next_position(round: PledgeRound) -> int:

@@ -47,6 +47,13 @@ def why_not_log(
     return why_not_such(round, clause, document) or why_not_yet(document)
 
 
+def why_not_log_behind(round: PledgeRound, last_seen: int | None) -> str | None:
+    """Why rows that were compared with the log as it was may not be added to what it is now."""
+    if last_seen is None or last_seen == queries.next_position(round):
+        return None
+    return _("Something else was logged while you looked. Check the rows once more.")
+
+
 def why_not_such(
     round: PledgeRound, clause: Clause | None, document: Mapping[str, Any]
 ) -> str | None:

@@ -25,7 +25,7 @@ def publish_verdicts(*, round: PledgeRound, on: date, by: Person) -> list[Publis
         verdict = verdicts[clause.pk]
         said = {
             "judged_on": on,
-            "clause": clause.document,
+            "wording": clause.document,
             **verdict.as_json(),
             "sentence": sentence(verdict),
         }
