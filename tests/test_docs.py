@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tools import docs
 
 from tests.source import MODULES, ROOT, calls, folder, last_name, strings, tree
+from tools import docs
 
 REFERENCE = "\n".join(
     p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs" / "reference").glob("*.md"))
