@@ -30,12 +30,12 @@ def collect_static() -> None:
 
 
 def _fingerprint() -> str:
-    digest = hashlib.sha256()
+    seen = []
     for finder in get_finders():
         for name, storage in finder.list([]):
             file = Path(storage.path(name)).stat()
-            digest.update(f"{name}\0{file.st_size}\0{file.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+            seen.append(f"{name}\0{file.st_size}\0{file.st_mtime_ns}\n")
+    return hashlib.sha256("".join(sorted(seen)).encode()).hexdigest()
 
 
 def answer(port: int) -> None:
