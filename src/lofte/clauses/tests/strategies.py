@@ -1,4 +1,4 @@
-"""Any round at all, as hypothesis draws it: every kind of target, deeds and decisions about them."""
+"""Any round at all, as hypothesis draws it: every kind of target, with deeds and decisions."""
 
 from datetime import date, timedelta
 from typing import Any
