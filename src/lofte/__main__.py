@@ -5,7 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from lofte.clauses.command import add_judge, add_language
 
@@ -13,9 +13,17 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 MOST_PORT = 65535
 
 
+class Parser(argparse.ArgumentParser):
+    """What is mistyped is a fault like any other: a sentence, and status 1."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(1, f"{self.prog}: {message}\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status. Only commands that need Django load it."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="lofte", description="Medborgarlöften: promises that a resident can follow."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
