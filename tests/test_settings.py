@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from lofte.config import database, environment
+from lofte.config import database, environment, mail
 
 
 def start(tmp_path: Path, script: str = "", **said: str) -> subprocess.CompletedProcess[str]:
@@ -98,3 +98,16 @@ def test_every_answer_tells_the_browser_to_run_only_our_own(client: Client):
     policy = client.get("/finns-inte/").headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
     assert "unsafe" not in policy
+
+
+def test_mail_goes_to_files_until_a_server_is_named():
+    assert mail.from_url("") is None
+    found = mail.from_url("smtp+tls://anna:p%40ss@mail.example.se")
+    assert found == mail.Smtp("smtp+tls", "mail.example.se", 587, "anna", "p@ss")
+    assert "p@ss" not in repr(found)
+
+
+@pytest.mark.parametrize("url", ["mail.example.se", "http://x", "smtp://", "smtp://h:port"])
+def test_a_mail_address_that_cannot_be_used_stops_the_start(url: str):
+    with pytest.raises(SystemExit, match="LOFTE_SMTP"):
+        mail.from_url(url)

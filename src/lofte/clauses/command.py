@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from lofte.clauses.documents import as_round, judge_round, read
 from lofte.clauses.faults import Faulty
@@ -23,7 +24,7 @@ MOST_FAULTS_TOLD = 1000
 Answer = tuple[list[dict[str, object]], list[str], list[str]]
 
 
-def add_judge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_judge(commands: "argparse._SubParsersAction[Any]") -> None:
     """Tell the command line what `lofte judge` takes."""
     parser = commands.add_parser("judge", help="tell for each clause of a round whether it is kept")
     parser.add_argument("files", nargs="+", metavar="FILE", help="a round document (JSON)")

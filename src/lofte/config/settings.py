@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lofte.config import database, environment
+from lofte.config import database, environment, mail
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
@@ -130,8 +130,16 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+# Without a mail server every letter is kept as a file, for whoever runs the place to hand over.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = LOFTE_DATA / "mail"
+if SMTP := mail.from_url(environment.text("LOFTE_SMTP", "")):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = SMTP.host, SMTP.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.user, SMTP.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.scheme == "smtp+tls", SMTP.scheme == "smtps"
+    EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = environment.text("LOFTE_MAIL_FROM", "lofte@localhost")
 
 LOGGING = {
     "version": 1,
