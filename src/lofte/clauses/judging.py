@@ -55,7 +55,9 @@ def judge(
     """
     day = on.toordinal()
     made = known(decisions, promise.clause, day)
-    facts = Facts(day, period_on(promise.first, promise.last, made, day), deliveries)
+    period = period_on(promise.first, promise.last, made, day)
+    done = [each for each in deliveries or () if each.last <= day]
+    facts = Facts(day, period, deliveries, done)
     filled = fill(promise.target, facts)
     delivered, because = _deliver(promise.target, facts, filled, made)
     return Verdict(

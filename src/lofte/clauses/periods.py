@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lofte.clauses.days import Days, Span, days
 from lofte.clauses.deliveries import Decision
@@ -19,6 +20,15 @@ class Period:
     paused: Days = NO_DAYS
     # Set where a decision ended the period early, before what was due later.
     ended_on: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Its years: "2019", "2019–2020", "2019–"."""
+        first = date.fromordinal(self.first).year
+        if self.last is None:
+            return f"{first}–"
+        last = date.fromordinal(self.last).year
+        return f"{first}" if first == last else f"{first}–{last}"
 
     def holds(self, day: int) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)

@@ -1,47 +1,36 @@
-"""The slots that a counted target asks to fill in a period, before anything is counted.
+"""What a counted target asks for in each of its slots, before anything is counted.
 
-A slot is a set of days with a number asked for. Source: section 2 of the public format.
+Source: section 2 of the public format.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 
-from lofte.clauses.days import (
-    Days,
-    Span,
-    Unit,
-    days,
-    on_weekdays,
-    season_of_year,
-    unit_of,
-    units,
-)
+from lofte.clauses.days import Days, Unit, unit_of
+from lofte.clauses.frames import Frame, frames
 from lofte.clauses.periods import Period
+from lofte.clauses.slots import named_apart
 from lofte.clauses.targets import Count, Window
-
-CUT_BY_SEASONS = ("day", "week", "month")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One slot to be: where it lies in calendar and season, its days, and what it asks for."""
+    """One slot to be: where it lies in calendar and season, its days, and what it asks for.
 
+    A window with a number of its own lies within the total of its calendar unit.
+    """
+
+    name: str
     unit: Unit | None
     window: Window | None
     days: Days
+    first: int
+    # None in a round that holds until further notice: the slot has no end.
+    last: int | None
     required: int | None
-    # A slot of a round that holds until further notice may be without an end.
-    ends: bool = True
     # Asks for its share as the days go by, and not only when it ends.
-    is_paced: bool = False
-
-    @property
-    def is_total(self) -> bool:
-        """A window with a number of its own lies within the total of its calendar unit."""
-        return self.window is None
+    is_paced: bool
 
 
 def horizon(period: Period, per: str | None, on: int) -> int:
@@ -51,78 +40,93 @@ def horizon(period: Period, per: str | None, on: int) -> int:
     return unit_of(per or "year", max(on, period.first)).last
 
 
-@lru_cache(maxsize=16384)
-def plans(target: Count, period: Period, last: int) -> tuple[Plan, ...]:
-    """Every slot of the target from the first day of the period to `last`, windows first."""
-    found: list[Plan] = []
-    for unit in _outer_units(target, period.first, last):
-        found.extend(_plans_in(target, unit, period, last))
-    return tuple(found)
-
-
-def _outer_units(target: Count, first: int, last: int) -> Iterable[Unit | None]:
-    if target.averaged == "year":
-        return units("year", first, last)
-    if target.per is None or target.averaged:
-        return (None,)
-    return units(target.per, first, last)
-
-
-def _plans_in(target: Count, unit: Unit | None, period: Period, last: int) -> Iterator[Plan]:
-    around = (unit.first, unit.last) if unit else (period.first, last)
-    inside = max(around[0], period.first), min(around[1], last)
-    found = window_days(target.windows, around).within(*inside)
-    if not found.spans:
-        return
-    own = [
-        plan for each in target.windows for plan in _own_plan(each, unit, around, inside, period)
-    ]
-    yield from own
-    endless = unit is None and period.last is None
+def outer(target: Count) -> str | None:
+    """The calendar unit that is a slot: with an average the year, or the whole period."""
     if target.averaged:
-        asked = _asked_on_average(target, inside, period)
-    elif endless:
-        asked = target.at_least
-    else:
-        full = _full_days(target.windows, unit) if unit else found.many
-        asked = _share(target.at_least, left(found, period), full)
-    in_windows = sum(plan.required or 0 for plan in own)
-    if own:
-        asked = max(asked or 0, in_windows)
-    yield Plan(unit, None, found, asked, not endless, target.per is not None)
+        return "year" if target.averaged == "year" else None
+    return target.per
 
 
-def _own_plan(
-    window: Window, unit: Unit | None, around: Span, inside: Span, period: Period
-) -> Iterator[Plan]:
-    """The slot of a window that carries a number of its own."""
-    found = window_days((window,), around).within(*inside)
-    if window.at_least is None or not found.spans:
-        return
-    if unit is None and period.last is None:
-        # No part of what has no end can be cut off: it asks in full.
-        yield Plan(None, window, found, window.at_least, ends=False)
-        return
-    full = _full_days((window,), unit) if unit else _whole_seasons(window, around)
-    yield Plan(unit, window, found, _share(window.at_least, left(found, period), full))
+def plans(target: Count, period: Period, last: int, begun_by: int | None) -> tuple[Plan, ...]:
+    """Every slot of the target from the first day of the period to `last`, windows first.
+
+    With `begun_by` only those that have begun by that day.
+    """
+    found = [
+        plan for plan in _plans(target, period, last) if begun_by is None or plan.first <= begun_by
+    ]
+    names = named_apart(plan.name for plan in found)
+    return tuple(
+        plan if plan.name == name else replace(plan, name=name)
+        for plan, name in zip(found, names, strict=True)
+    )
 
 
-def _share(at_least: int | None, part: int, whole: int) -> int | None:
-    """`at_least` × part / whole, rounded to the nearest, halves up."""
-    if at_least is None or part == whole:
+def _plans(target: Count, period: Period, last: int) -> Iterator[Plan]:
+    in_windows: int | None = None
+    for frame in frames(outer(target), target.windows, period.first, last):
+        if frame.window:
+            asked = _share(frame.window.at_least, frame, period)
+            in_windows = (in_windows or 0) + (asked or 0)
+        else:
+            asked = _asked_in_all(target, frame, period)
+            if in_windows is not None:
+                asked = max(asked or 0, in_windows)
+            in_windows = None
+        yield _plan(frame, period, asked, is_paced=bool(target.per and not frame.window))
+
+
+def _plan(frame: Frame, period: Period, asked: int | None, *, is_paced: bool) -> Plan:
+    days = frame.days
+    return Plan(
+        name=_name(frame, period),
+        unit=frame.unit,
+        window=frame.window,
+        days=days,
+        first=days.first,
+        last=None if _is_endless(frame, period) else days.last,
+        required=asked,
+        is_paced=is_paced,
+    )
+
+
+def _name(frame: Frame, period: Period) -> str:
+    if frame.unit and frame.window:
+        return f"{frame.unit.name} {frame.window.name}"
+    found = frame.unit or frame.window
+    return found.name if found else period.name
+
+
+def _is_endless(frame: Frame, period: Period) -> bool:
+    return frame.unit is None and period.last is None
+
+
+def _asked_in_all(target: Count, frame: Frame, period: Period) -> int | None:
+    if target.averaged:
+        return _asked_on_average(target, frame, period)
+    return _share(target.at_least, frame, period)
+
+
+def _share(at_least: int | None, frame: Frame, period: Period) -> int | None:
+    """The number for the days left of the slot's full days, to the nearest, halves up."""
+    # No part of what has no end can be cut off: it asks in full.
+    if at_least is None or _is_endless(frame, period):
         return at_least
-    return (2 * at_least * part + whole) // (2 * whole)
+    part = left(frame.days, period)
+    return (
+        at_least if part == frame.full else (2 * at_least * part + frame.full) // (2 * frame.full)
+    )
 
 
-def _asked_on_average(target: Count, inside: Span, period: Period) -> int | None:
-    """`at_least` times the slots between the two days, fractions by days, rounded up."""
-    if target.at_least is None or target.per is None:
+def _asked_on_average(target: Count, frame: Frame, period: Period) -> int | None:
+    """`at_least` times the slots in the frame, fractions by days, rounded up."""
+    if target.at_least is None:
         return None
-    slots = Fraction(0)
-    for unit in units(target.per, *inside):
-        found = window_days(target.windows, (unit.first, unit.last)).within(*inside)
-        if found.spans:
-            slots += Fraction(left(found, period), _full_days(target.windows, unit))
+    parts: dict[int, int] = {}
+    for each in frames(target.per, target.windows, frame.days.first, frame.days.last):
+        if not each.window:
+            parts[each.full] = parts.get(each.full, 0) + left(each.days, period)
+    slots = sum(Fraction(part, full) for full, part in parts.items())
     return -(-target.at_least * slots.numerator // slots.denominator)
 
 
@@ -131,49 +135,3 @@ def left(found: Days, period: Period) -> int:
     if not period.paused.spans:
         return found.many
     return found.many - found.both(period.paused).many
-
-
-def window_days(windows: tuple[Window, ...], around: Span) -> Days:
-    """Those days of the span that lie in any of the windows; all of them without windows."""
-    if not windows:
-        return Days((around,))
-    found: list[Span] = []
-    for window in windows:
-        within = days(_pieces(window, around)).within(*around)
-        found.extend(_on_its_weekdays(window, within))
-    return days(found)
-
-
-def _pieces(window: Window, around: Span) -> Iterator[Span]:
-    """The pieces of the season in the calendar years of the span, each piece in full."""
-    if window.season is None:
-        yield around
-        return
-    first, last = (date.fromordinal(each).year for each in around)
-    for year in range(first, last + 1):
-        yield from season_of_year(*window.season, year)
-
-
-def _on_its_weekdays(window: Window, found: Days) -> Iterable[Span]:
-    return on_weekdays(found.spans, window.weekdays) if window.weekdays else found.spans
-
-
-@lru_cache(maxsize=16384)
-def _full_days(windows: tuple[Window, ...], unit: Unit) -> int:
-    """The days that a slot of the unit has when it is not cut off.
-
-    A week or month that a season cuts is measured against the whole week or month; a year holds
-    its season in full. Weekdays never cut.
-    """
-    around = unit.first, unit.last
-    if unit.per in CUT_BY_SEASONS:
-        touching = [each for each in windows if window_days((each,), around).spans]
-        windows = tuple(replace(each, season=None) for each in touching)
-    return window_days(windows, around).many
-
-
-def _whole_seasons(window: Window, around: Span) -> int:
-    """The days of every season that the span touches, also those outside it."""
-    first, last = around
-    touched = days((a, b) for a, b in _pieces(window, around) if a <= last and b >= first)
-    return days(_on_its_weekdays(window, touched)).many

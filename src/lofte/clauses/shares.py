@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from lofte.clauses.counts import Interval
 from lofte.clauses.deliveries import Delivery
-from lofte.clauses.plans import Plan
-from lofte.clauses.tally import layers
+from lofte.clauses.tally import Layout
 from lofte.clauses.targets import Share
 
 
 def share_holds(
-    share: Share | None, planned: tuple[Plan, ...], deliveries: Sequence[Delivery]
+    share: Share | None, laid: Layout, deliveries: Sequence[Delivery]
 ) -> list[bool | None]:
     """For each slot: it surely holds, surely not, or cannot be told.
 
@@ -18,20 +17,20 @@ def share_holds(
     adds to it on its own, so the least and the greatest sum are exact.
     """
     if share is None:
-        return [None] * len(planned)
-    least = [0.0] * len(planned)
-    most = [0.0] * len(planned)
+        return [None] * len(laid.plans)
+    least = [0.0] * len(laid.plans)
+    most = [0.0] * len(laid.plans)
     for each in deliveries:
-        for at, surely in _slots_of(planned, each):
+        for at, surely in _slots_of(laid, each):
             a, b = margin(share, each, surely=surely)
             least[at] += a
             most[at] += b
     return [True if a >= 0 else False if b < 0 else None for a, b in zip(least, most, strict=True)]
 
 
-def _slots_of(planned: tuple[Plan, ...], delivery: Delivery) -> Iterator[tuple[int, bool]]:
+def _slots_of(laid: Layout, delivery: Delivery) -> Iterator[tuple[int, bool]]:
     """The slots that hold the delivery (True) or may hold it (False)."""
-    for layer in layers(planned):
+    for layer in laid.layers:
         at = layer.holds(delivery.first, delivery.last)
         if at is not None:
             yield at, True

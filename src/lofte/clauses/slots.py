@@ -19,11 +19,8 @@ class Facts:
     on: int
     period: Period
     deliveries: Sequence[Delivery] | None
-
-    @property
-    def done(self) -> Sequence[Delivery]:
-        """The deliveries that were done by then; without a log none is known."""
-        return [each for each in self.deliveries or () if each.last <= self.on]
+    # Those that were done by then; without a log none is known.
+    done: Sequence[Delivery]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +32,11 @@ class Filled:
     required: int | None
 
 
-def state(tests: Iterable[bool | None], *, first: int, ended: bool, on: int) -> SlotState:
+def state(tests: Sequence[bool | None], *, first: int, ended: bool, on: int) -> SlotState:
     """The state of a slot from what it asks for: each test holds, fails, or is not settled."""
-    answers = list(tests)
-    if False in answers:
+    if False in tests:
         return SlotState.MISSED
-    if None not in answers:
+    if None not in tests:
         return SlotState.MET
     if ended:
         return SlotState.UNKNOWN

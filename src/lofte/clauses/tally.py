@@ -1,13 +1,17 @@
 """Counting deliveries into slots: each lies wholly in a slot, may lie in it, or does not."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lofte.clauses.counts import Interval
 from lofte.clauses.days import Days
 from lofte.clauses.deliveries import Delivery
-from lofte.clauses.plans import Plan
+from lofte.clauses.frames import window_days
+from lofte.clauses.periods import Period
+from lofte.clauses.plans import Plan, plans
+from lofte.clauses.targets import Count
 
 
 class Layer:
@@ -21,16 +25,19 @@ class Layer:
         self.lasts = [last for _, last, _ in spans]
         self.slots = [slot for _, _, slot in spans]
 
-    def add(self, delivery: Delivery, lows: list[int], highs: list[float]) -> None:
-        """Count one delivery: in full where it lies wholly inside, else with a low of 0."""
-        _, first, last, low, high, _ = delivery
-        at = bisect_right(self.firsts, first) - 1
-        if at >= 0 and last <= self.lasts[at]:
-            lows[self.slots[at]] += low
-            highs[self.slots[at]] += high
-        elif first != last:
-            for slot in self.touched(first, last):
+    def count(self, deliveries: Iterable[Delivery], lows: list[int], highs: list[float]) -> None:
+        """Count each delivery: in full where it lies wholly inside, else with a low of 0."""
+        # Run for each of a million deliveries: what it reads of `self` is read once.
+        firsts, lasts, slots = self.firsts, self.lasts, self.slots
+        for _, first, last, low, high, _ in deliveries:
+            at = bisect_right(firsts, first) - 1
+            if at >= 0 and last <= lasts[at]:
+                slot = slots[at]
+                lows[slot] += low
                 highs[slot] += high
+            elif first != last:
+                for slot in self.touched(first, last):
+                    highs[slot] += high
 
     def touched(self, first: int, last: int) -> set[int]:
         """Every slot that has at least one of the days."""
@@ -44,31 +51,43 @@ class Layer:
         return self.slots[at] if at >= 0 and last <= self.lasts[at] else None
 
 
-@lru_cache(maxsize=16384)
-def layers(plans: tuple[Plan, ...]) -> tuple[Layer, ...]:
-    """The plans' slots, one layer for the totals and one for each window with its own number."""
-    windows = dict.fromkeys(plan.window for plan in plans)
-    return tuple(
-        Layer((at, plan.days) for at, plan in enumerate(plans) if plan.window == window)
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The slots that a target asks to fill, and where their days lie.
+
+    One layer holds the totals, and one each window with a number of its own; `inside` is a
+    single slot of all the days that count.
+    """
+
+    plans: tuple[Plan, ...]
+    layers: tuple[Layer, ...]
+    inside: Layer
+
+
+@lru_cache(maxsize=2048)
+def layout(target: Count, period: Period, last: int, begun_by: int | None) -> Layout:
+    """The slots from the first day of the period to `last`, of which those begun by a day."""
+    found = plans(target, period, last, begun_by)
+    windows = dict.fromkeys(plan.window for plan in found)
+    layers = tuple(
+        Layer((at, plan.days) for at, plan in enumerate(found) if plan.window == window)
         for window in windows
     )
+    days = window_days(target.windows, (period.first, last))
+    return Layout(found, layers, Layer([(0, days)]))
 
 
-def tally(plans: tuple[Plan, ...], deliveries: Iterable[Delivery]) -> list[Interval]:
+def tally(found: Layout, deliveries: Sequence[Delivery]) -> Iterator[Interval]:
     """How much lies in each slot, between a low and a high."""
-    lows = [0] * len(plans)
-    highs = [0.0] * len(plans)
-    for layer in layers(plans):
-        add = layer.add
-        for each in deliveries:
-            add(each, lows, highs)
-    return [Interval(low, high) for low, high in zip(lows, highs, strict=True)]
+    lows = [0] * len(found.plans)
+    highs = [0.0] * len(found.plans)
+    for layer in found.layers:
+        layer.count(deliveries, lows, highs)
+    return map(Interval, lows, highs)
 
 
-def counted(days: Days, deliveries: Sequence[Delivery]) -> Interval:
+def counted(found: Layout, deliveries: Iterable[Delivery]) -> Interval:
     """All deliveries together, each once; low 0 for one that lies only partly in the days."""
     lows, highs = [0], [0.0]
-    layer = Layer([(0, days)])
-    for each in deliveries:
-        layer.add(each, lows, highs)
+    found.inside.count(deliveries, lows, highs)
     return Interval(lows[0], highs[0])

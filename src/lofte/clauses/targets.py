@@ -1,7 +1,7 @@
 """What a clause asks for: one frozen class a kind of target. Section 2 of the public format."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,8 @@ class Count:
 
     at_least: int | None = None
     at_most: int | None = None
-    unit: str = ""
+    # What is counted asks for nothing: targets that differ only in it share their slots.
+    unit: str = field(default="", compare=False)
     per: str | None = None
     averaged: bool | str = False
     windows: tuple[Window, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from lofte.clauses.counts import Interval, whole_or_none
 from lofte.clauses.days import Unit
@@ -68,8 +69,7 @@ class Effect(StrEnum):
     NOT_MEASURED = "not_measured"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One part of what was promised: when or where, how much, and how it stands.
 
     `first` and `last` are ordinals; `last` is None where no end is set. `required` is None where
