@@ -64,14 +64,16 @@ def sweden(deliveries: int) -> Iterator[Raw]:
 
 
 def _round(number: int, deliveries: int, chance: random.Random) -> Raw:
-    first, last = date(2022 + number % 3, 1, 1), date(2024 + number % 2, 12, 31)
+    # Every third round begins and ends within a year.
+    cut = timedelta(chance.randrange(1, 200) if number % 3 == 0 else 0)
+    first, last = date(2022 + number % 3, 1, 1) + cut, date(2024 + number % 2, 12, 31) - cut
     weights, targets = zip(*MIXTURE, strict=True)
     clauses = [
         {
             "id": f"L{at + 1}",
             "text": {"sv": "Vi syns oftare där människor känner sig otrygga."},
             "accountable": chance.choice(["police", "municipality", "joint"]),
-            "target": target,
+            "target": _worded(target, chance),
         }
         for at, target in enumerate(chance.choices(targets, weights, k=CLAUSES))
     ]
@@ -82,13 +84,21 @@ def _round(number: int, deliveries: int, chance: random.Random) -> Raw:
         "period": {"from": first.isoformat(), "to": last.isoformat()},
         "focus_areas": [{"id": "trygghet", "title": {"sv": "Trygghet"}, "clauses": clauses}],
         "deliveries": [
-            _delivery(clauses[at % CLAUSES], first, last, chance) for at in range(deliveries)
+            a_delivery(clauses[at % CLAUSES], first, last, chance) for at in range(deliveries)
         ],
         "decisions": decisions if number % 5 == 0 else [],
     }
 
 
-def _delivery(clause: Raw, first: date, last: date, chance: random.Random) -> Raw:
+def _worded(target: Raw, chance: random.Random) -> Raw:
+    """The target with a number and a unit of its own, as no two promises are the same."""
+    if target["kind"] != "count" or "windows" in target:
+        return target
+    number = {"at_least": chance.randint(1, 12)} if "at_least" in target else {}
+    return {**target, **number, "unit": f"tillfälle {chance.randrange(1000)}"}
+
+
+def a_delivery(clause: Raw, first: date, last: date, chance: random.Random) -> Raw:
     day = first + timedelta(int(chance.random() * (last - first).days))
     found: Raw = {"clause": clause["id"], "on": day.isoformat()}
     if chance.random() < 0.1:
