@@ -18,6 +18,7 @@ from tools import docs
 WRITES_BESIDE_ACTIONS = {
     "commons/audit.py": "the trail, which every action writes through",
     "commons/files.py": "evidence on disk, never rows; the `save` in it is an image's own",
+    "commons/prepared.py": "asks what Django made of a QuerySet, which only reads",
     "commons/triggers.py": "what the database itself refuses; laid by migrations",
 }
 # Reading that belongs to nobody in particular: national, by receipt, or before sign-in.
@@ -30,6 +31,9 @@ NATIONAL_QUERIES = {
     # What a document that is read in says, before it belongs to anybody.
     "stewardship.district_named", "stewardship.municipalities_with", "stewardship.people_with",
     "stewardship.round_at_address",
+    # The papers of the country as the public pages keep them, and what is new in it.
+    "website.all_lines", "website.all_papers", "website.all_places", "website.forget",
+    "website.latest_deeds", "website.latest_verdicts", "website.register",
 }  # fmt: skip
 READERS = source.named("queries.py", "actions.py", "testing.py")
 MODELS = [m for m in apps.get_models() if m.__module__.startswith("lofte.")]

@@ -1,0 +1,100 @@
+"""The papers of the country, kept in the process while nothing has changed.
+
+Every public page shows rounds and clauses, which change a few times a day at most. What was read
+is right while the day and the edition stand, so a page costs one small question. After a change
+only the lines of the rounds that changed are read again, and the short tables around them.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from threading import Lock
+
+from lofte.commons import audit
+from lofte.commons.clock import today
+from lofte.commons.models import Municipality
+from lofte.pledges.models import PledgeRound
+from lofte.review.memory import Mark, marks
+from lofte.website.papers import Line, Paper, Place
+from lofte.website.queries.papers import all_lines, all_papers, all_places
+
+Entry = tuple[Paper, Line]
+
+
+@dataclass(frozen=True)
+class Register:
+    """Places, rounds and clauses as they are on a day. Two pages may share one: nothing in it
+    is ever changed."""
+
+    day: date
+    edition: int
+    places: Mapping[int, Place]
+    papers: Mapping[int, Paper]
+
+    @cached_property
+    def by_slug(self) -> dict[str, Place]:
+        return {place.slug: place for place in self.places.values()}
+
+    @cached_property
+    def _here(self) -> dict[int, dict[str, Paper]]:
+        found: dict[int, dict[str, Paper]] = defaultdict(dict)
+        for paper in self.papers.values():
+            for seat in paper.seats:
+                found[seat.place.number][seat.slug] = paper
+        return dict(found)
+
+    def papers_in(self, place: Place) -> Mapping[str, Paper]:
+        """The rounds of a place by their address there, the newest first."""
+        return self._here.get(place.number, {})
+
+    def place_of(self, municipality: Municipality) -> Place:
+        return self.places[municipality.pk]
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """Every standing clause of the real municipalities: by place, the newest round first."""
+        real = [paper for paper in self.papers.values() if not paper.is_fictional]
+        real.sort(key=lambda paper: paper.seats[0].place.code)
+        return [(paper, line) for paper in real for line in paper.standing]
+
+    def marks(self) -> Mapping[int, Mark]:
+        """The verdict on every standing clause, by the clause's primary key."""
+        return marks(self.day)
+
+
+_kept: list[tuple[Register, dict[int, tuple[Line, ...]]]] = []
+_turn = Lock()
+
+
+def register() -> Register:
+    """The papers as they are now."""
+    with _turn:
+        # The number is read before the rows: rows that are newer are only read once more.
+        day, edition = today(), audit.edition()
+        if _kept and (_kept[0][0].day, _kept[0][0].edition) == (day, edition):
+            return _kept[0][0]
+        places, lines = all_places(), _lines(edition)
+        read = Register(day, edition, places, all_papers(places, lines, day))
+        _kept[:] = [(read, lines)]
+        return read
+
+
+def forget() -> None:
+    """Start anew, as after the database was exchanged."""
+    _kept.clear()
+
+
+def _lines(edition: int) -> dict[int, tuple[Line, ...]]:
+    """The clauses by round: all of them the first time, then those of what has changed."""
+    if not _kept or edition < _kept[0][0].edition:
+        return all_lines(None)
+    before, lines = _kept[0]
+    prefix = f"{PledgeRound._meta.label}:"
+    changed = [
+        int(scope.removeprefix(prefix))
+        for scope in audit.editions_since(before.edition)
+        if scope.startswith(prefix)
+    ]
+    return {**lines, **all_lines(changed)} if changed else lines
