@@ -40,7 +40,7 @@ def _slot(unit: Unit, last: int, facts: Facts) -> Slot:
         required=None,
         low=None,
         high=None,
-        state=state([met], first=first, ended=ended, on=facts.on),
+        state=state([met], first, ended, facts.on),
         first=first,
         last=last,
         unit=unit,

@@ -81,8 +81,9 @@ def _slots(
     shares = share_holds(target.share, laid, deliveries)
     found = _found(laid, deliveries, facts)
     for plan, amount, share in zip(laid.plans, found, shares, strict=True):
-        tests = _tests(target, plan, amount, share, ended=_ended(plan, facts))
-        yield _slot(plan, amount, tests, facts, place)
+        ended = _ended(plan, facts)
+        tests = _tests(target, plan, amount, share, ended)
+        yield _slot(plan, amount, state(tests, plan.first, ended, facts.on), facts, place)
 
 
 def _found(laid: Layout, deliveries: Sequence[Delivery], facts: Facts) -> Iterable[Interval]:
@@ -92,14 +93,14 @@ def _found(laid: Layout, deliveries: Sequence[Delivery], facts: Facts) -> Iterab
 
 
 def _tests(
-    target: Count, plan: Plan, found: Interval, share: bool | None, *, ended: bool
+    target: Count, plan: Plan, found: Interval, share: bool | None, ended: bool
 ) -> list[bool | None]:
     """What the slot asks for: each holds, fails, or is not settled."""
     tests = []
     if plan.required is not None:
-        tests.append(at_least(plan.required, found, ended=ended))
+        tests.append(at_least(plan.required, found, ended))
     if target.at_most is not None and plan.window is None:
-        tests.append(_at_most(target.at_most, found, ended=ended))
+        tests.append(_at_most(target.at_most, found, ended))
     if target.share is not None:
         tests.append(share if ended else None)
     return tests
@@ -112,11 +113,10 @@ def _ended(plan: Plan, facts: Facts) -> bool:
 def _slot(
     plan: Plan,
     found: Interval,
-    tests: Sequence[bool | None],
+    now: SlotState,
     facts: Facts,
     place: str | None = None,
 ) -> Slot:
-    now = state(tests, first=plan.first, ended=_ended(plan, facts), on=facts.on)
     return Slot(
         _name(plan, place) if place else plan.name,
         plan.required,
@@ -137,7 +137,7 @@ def _name(plan: Plan, place: str) -> str:
     return f"{plan.name} {place}" if plan.unit or plan.window else place
 
 
-def _at_most(limit: int, found: Interval, *, ended: bool) -> bool | None:
+def _at_most(limit: int, found: Interval, ended: bool) -> bool | None:
     if found.low > limit:
         return False
     return True if ended and found.high <= limit else None
@@ -169,9 +169,10 @@ def fill_coverage(target: Coverage, facts: Facts) -> Filled:
     for at, (plan, found) in enumerate(
         zip(laid.plans, _found(laid, facts.done, facts), strict=True)
     ):
-        plan = replace(plan, required=_percent_of(target.at_least_percent, sizes.get(at)))
-        tests = [at_least(plan.required, found, ended=_ended(plan, facts))]
-        slots.append(_slot(plan, found, tests, facts))
+        plan = plan._replace(required=_percent_of(target.at_least_percent, sizes.get(at)))
+        ended = _ended(plan, facts)
+        now = state([at_least(plan.required, found, ended)], plan.first, ended, facts.on)
+        slots.append(_slot(plan, found, now, facts))
     return Filled(
         slots=tuple(slots),
         counted=None if facts.deliveries is None else counted(laid, facts.done),

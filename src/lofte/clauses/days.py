@@ -33,7 +33,10 @@ class Days:
 
     @property
     def many(self) -> int:
-        return sum(last - first + 1 for first, last in self.spans)
+        many = len(self.spans)
+        for first, last in self.spans:
+            many += last - first
+        return many
 
     @property
     def first(self) -> int:

@@ -82,6 +82,7 @@ def _on_its_weekdays(window: Window, found: Days) -> Iterable[Span]:
     return on_weekdays(found.spans, window.weekdays) if window.weekdays else found.spans
 
 
+@lru_cache(maxsize=4096)
 def _full_days(windows: tuple[Window, ...], unit: Unit) -> int:
     """The days that a slot of the unit has when it is not cut off.
 

@@ -4,8 +4,8 @@ Source: section 2 of the public format.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from lofte.clauses.days import Days, Unit, unit_of
 from lofte.clauses.frames import Frame, frames
@@ -14,8 +14,7 @@ from lofte.clauses.slots import named_apart
 from lofte.clauses.targets import Count, Window
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """One slot to be: where it lies in calendar and season, its days, and what it asks for.
 
     A window with a number of its own lies within the total of its calendar unit.
@@ -57,7 +56,7 @@ def plans(target: Count, period: Period, last: int, begun_by: int | None) -> tup
     ]
     names = named_apart(plan.name for plan in found)
     return tuple(
-        plan if plan.name == name else replace(plan, name=name)
+        plan if plan.name == name else plan._replace(name=name)
         for plan, name in zip(found, names, strict=True)
     )
 

@@ -32,7 +32,7 @@ class Filled:
     required: int | None
 
 
-def state(tests: Sequence[bool | None], *, first: int, ended: bool, on: int) -> SlotState:
+def state(tests: Sequence[bool | None], first: int, ended: bool, on: int) -> SlotState:
     """The state of a slot from what it asks for: each test holds, fails, or is not settled."""
     if False in tests:
         return SlotState.MISSED
@@ -43,7 +43,7 @@ def state(tests: Sequence[bool | None], *, first: int, ended: bool, on: int) -> 
     return SlotState.FUTURE if first > on else SlotState.OPEN
 
 
-def at_least(required: int | None, found: Interval, *, ended: bool) -> bool | None:
+def at_least(required: int | None, found: Interval, ended: bool) -> bool | None:
     """Whether so much was surely reached (True), or surely not and too late (False)."""
     if required is None:
         # Nothing to compare with: only nothing at all is surely too little.

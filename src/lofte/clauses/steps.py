@@ -50,7 +50,7 @@ def _slot(
         required=1,
         low=found.low,
         high=found.high,
-        state=state([at_least(1, found, ended=ended)], first=first, ended=ended, on=facts.on),
+        state=state([at_least(1, found, ended)], first, ended, facts.on),
         first=first,
         last=due,
         sort=sort,
