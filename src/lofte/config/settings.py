@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth.account",
 ]
 MIDDLEWARE = [
+    "lofte.website.memory.PageMemory",  # keeps what all the others have finished
     "django.middleware.security.SecurityMiddleware",
     "lofte.commons.headers.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
