@@ -1,4 +1,4 @@
-"""What lies between a form and an action: a refusal stays with the form, which keeps what was typed.
+"""Between a form and an action: a refusal stays with the form, which keeps what was typed.
 
 A form whose act cannot be undone goes through three stages: typed, checked, done.
 """
@@ -25,6 +25,11 @@ def attempt(form: forms.Form, act: Callable[[], T]) -> T | None:
     except ValidationError as fault:
         form.add_error(None, fault)
     return None
+
+
+def was_done(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Whether the act was done; a refusal is with the form."""
+    return attempt(form, act) is not None
 
 
 def stage(request: HttpRequest) -> str:

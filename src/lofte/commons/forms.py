@@ -1,9 +1,13 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from lofte.commons.colour import clean_accent
 from lofte.commons.fields import PlainTextField
+from lofte.commons.models import Partner, Role
 
 
 class AcceptInvitationForm(forms.Form):
@@ -27,3 +31,31 @@ class AccentForm(forms.Form):
 
     def clean_accent(self) -> str:
         return clean_accent(self.cleaned_data["accent"])
+
+
+class InviteForm(forms.Form):
+    """Someone to work with the promises, for which partner and in what role."""
+
+    name = PlainTextField(label=_("Name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    partner = forms.ChoiceField(label=_("Works for"))
+    kind = forms.ChoiceField(
+        label=_("Role"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Role.Kind.REPORTER, _("Reporter: logs what is done")),
+            (Role.Kind.COORDINATOR, _("Coordinator: also decides, publishes and invites")),
+            (Role.Kind.SIGNATORY, _("Signatory: may sign for the partner")),
+            (Role.Kind.READER, _("Reader: sees what is not yet published")),
+        ],
+        error_messages={"required": _("Choose a role.")},
+    )
+
+    def __init__(self, *args: Any, partners: Sequence[Partner], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.partners = {str(partner.pk): partner for partner in partners}
+        named = [(key, f"{each} – {each.place}") for key, each in self.partners.items()]
+        self.fields["partner"].choices = named  # type: ignore[attr-defined]
+
+    def chosen_partner(self) -> Partner:
+        return self.partners[self.cleaned_data["partner"]]

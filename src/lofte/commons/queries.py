@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 
 from lofte.commons.clock import today
@@ -16,6 +17,7 @@ from lofte.commons.models import (
     PoliceDistrict,
     Role,
 )
+from lofte.commons.prepared import Prepared
 from lofte.commons.text import swedish_order
 
 # places
@@ -26,7 +28,15 @@ def municipalities() -> QuerySet[Municipality]:
 
 
 def municipality_at(slug: str) -> Municipality | None:
-    return Municipality.objects.filter(slug=slug).first()
+    rows = _municipality_at(slug)
+    return Municipality.from_db(DEFAULT_DB_ALIAS, _COLUMNS, rows[0]) if rows else None
+
+
+# Every request for a page of a municipality asks this.
+_COLUMNS = [field.attname for field in Municipality._meta.concrete_fields]
+_municipality_at = Prepared(
+    lambda slug: Municipality.objects.filter(slug=slug).values_list(*_COLUMNS)
+)
 
 
 def in_swedish_order(municipalities: Collection[Municipality]) -> list[Municipality]:
@@ -91,6 +101,37 @@ def municipalities_of_partner(
     return municipalities().filter(partners=partner)
 
 
+def partners_within(municipalities: Collection[Municipality]) -> QuerySet[Partner]:
+    """The partners whose whole reach lies among the municipalities: whose roles they give."""
+    here = DistrictMunicipality.objects.filter(_standing(today()))
+    outside = here.exclude(municipality__in=municipalities).values("district")
+    inside = here.filter(municipality__in=municipalities).values("district")
+    return (
+        Partner.objects.filter(
+            Q(municipality__in=municipalities)
+            | (Q(police_district__in=inside) & ~Q(police_district__in=outside))
+        )
+        .select_related("municipality", "police_district")
+        .order_by("name", "id")
+    )
+
+
+def partner_reporting(municipalities: Collection[Municipality], person: Person) -> Partner | None:
+    """The partner that the person reports for there, whom residents read as the reporter."""
+    districts_here = DistrictMunicipality.objects.filter(
+        _standing(today()), municipality__in=municipalities
+    ).values("district")
+    return (
+        Partner.objects.filter(
+            Q(municipality__in=municipalities) | Q(police_district__in=districts_here),
+            roles__person=person,
+            roles__kind__in=[Role.Kind.REPORTER, Role.Kind.COORDINATOR],
+        )
+        .order_by("name", "id")
+        .first()
+    )
+
+
 def partner_to_change(partner: Partner) -> Partner:
     return Partner.objects.select_for_update(of=("self",)).get(pk=partner.pk)
 
@@ -141,6 +182,15 @@ def partners_signed_for_by(
         roles__person=person,
         roles__kind=Role.Kind.SIGNATORY,
     ).order_by("name")
+
+
+def roles_within(municipalities: Collection[Municipality]) -> QuerySet[Role]:
+    """Everyone's roles for the partners whose whole reach lies among the municipalities."""
+    return (
+        Role.objects.filter(partner__in=partners_within(municipalities).values("pk"))
+        .select_related("person", "partner__municipality", "partner__police_district")
+        .order_by("partner__name", "partner_id", "person__name", "kind")
+    )
 
 
 def role_to_change(role: Role) -> Role | None:

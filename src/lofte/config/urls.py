@@ -6,6 +6,9 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("arbete/konto/", include("allauth.account.urls")),
     path("", include("lofte.commons.urls")),
+    path("arbete/", include("lofte.pledges.urls")),
+    path("arbete/", include("lofte.progress.urls")),
+    path("arbete/", include("lofte.review.urls")),
     path("arbete/", include("lofte.workbench.urls")),
     path("", include("lofte.website.urls")),
     prefix_default_language=False,

@@ -1,6 +1,7 @@
 """All reading of rounds and clauses: whose rows first."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.db.models import Max, Prefetch, QuerySet
 
@@ -8,7 +9,8 @@ from lofte.clauses.deliveries import Decision as DecisionMade
 from lofte.clauses.deliveries import decision
 from lofte.commons.models import Municipality, Partner
 from lofte.commons.text import period_slug
-from lofte.pledges.models import Clause, Decision, PledgeRound, RoundMunicipality
+from lofte.pledges.models import Amendment, Clause, Decision, PledgeRound, RoundMunicipality
+from lofte.pledges.states import RoundPhase, phase
 
 
 def rounds(municipality: Municipality) -> QuerySet[PledgeRound]:
@@ -51,10 +53,47 @@ def clauses(round: PledgeRound) -> QuerySet[Clause]:
     )
 
 
+def place_among(round: PledgeRound, municipalities: Collection[Municipality]) -> RoundMunicipality:
+    """The address of a round, read with its places, in the first of the municipalities it is of."""
+    served = {each.pk for each in municipalities}
+    places: list[RoundMunicipality] = round.ordered_places  # type: ignore[attr-defined]
+    return next(each for each in places if each.municipality_id in served)
+
+
+def phase_of(round: PledgeRound, on: date) -> tuple[RoundPhase, date | None]:
+    """The phase of a round, read with its decisions, and its last day as it is known on the day."""
+    decisions = made(round.standing_decisions)  # type: ignore[attr-defined]
+    return phase(round.starts_on, round.ends_on, decisions, on=on)
+
+
 def decisions_of(round: PledgeRound) -> list[DecisionMade]:
     """The decisions as the judge reads them, in the order they were written down."""
     standing = Decision.objects.filter(round=round, withdrawn_on=None).order_by("position", "id")
     return made(standing)
+
+
+def standing_decisions(round: PledgeRound) -> QuerySet[Decision]:
+    """The decisions that hold, the newest first."""
+    return (
+        Decision.objects.filter(round=round, withdrawn_on=None)
+        .select_related("clause")
+        .order_by("-decided_on", "-position", "-id")
+    )
+
+
+def decision_with(municipalities: Collection[Municipality], number: int) -> Decision | None:
+    """One decision among those of the rounds of the municipalities."""
+    rounds = rounds_of(municipalities).values("pk")
+    return (
+        Decision.objects.filter(pk=number, round__in=rounds)
+        .select_related("round", "clause")
+        .first()
+    )
+
+
+def amendments(clause: Clause) -> QuerySet[Amendment]:
+    """How the clause has been changed since it was signed, the newest first."""
+    return Amendment.objects.filter(clause=clause).order_by("-decided_on", "-id")
 
 
 def made(decisions: Iterable[Decision]) -> list[DecisionMade]:

@@ -56,8 +56,7 @@ def log(
     delivery.form_key = form_key
     delivery.save()
     audit.record("delivery.logged", by=by, on=delivery, within=round)
-    for each in evidence:
-        add_evidence(delivery=delivery, evidence=each, by=by)
+    add_all_evidence(delivery=delivery, evidence=evidence, by=by)
     return delivery
 
 
@@ -227,6 +226,14 @@ def take_back(*, delivery: Delivery, reason: str, by: Person) -> Delivery:
     held.save(update_fields=["is_standing", "reason"])
     audit.record("delivery.taken_back", by=by, on=held, within=round, reason=reason)
     return held
+
+
+@transaction.atomic
+def add_all_evidence(
+    *, delivery: Delivery, evidence: Sequence[NewEvidence], by: Person
+) -> list[Evidence]:
+    """Keep all of it or none."""
+    return [add_evidence(delivery=delivery, evidence=each, by=by) for each in evidence]
 
 
 @transaction.atomic

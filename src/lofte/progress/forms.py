@@ -1,5 +1,6 @@
 """Parse and check what is logged, corrected, shown as evidence and pasted."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from lofte.commons.fields import CountField, PlainTextField
 from lofte.commons.models import Municipality
 from lofte.progress import asking
 from lofte.progress.evidence import NewEvidence
+from lofte.progress.sheets import Table, table_of_file, table_of_text
 
 OTHER_DAY, SEVERAL_DAYS, NOT_YET = "other", "several", "not-yet"
 BESIDE: Mapping[str, Any] = {"id": None, "target": {"kind": "unspecified"}}
@@ -247,7 +249,11 @@ class MoreEvidenceForm(EvidenceForm):
         return given
 
 
-def _content(upload: UploadedFile[bytes] | None) -> bytes:
+def _names_a_clause(document: object) -> bool:
+    return isinstance(document, dict) and isinstance(document.get("clause"), str | None)
+
+
+def _content(upload: "UploadedFile[bytes] | None") -> bytes:
     """The bytes of the upload; one that is too large is not even read."""
     if not upload:
         return b""
@@ -286,3 +292,55 @@ def _typed_before(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def _as_days(days: Mapping[str, str]) -> dict[str, date]:
     return {name: date.fromisoformat(day) for name, day in days.items()}
+
+
+class RawTextField(forms.Field):
+    """Text as it was pasted, with whatever signs it holds: each cell is looked at by itself."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return str(value) if value not in self.empty_values else ""
+
+
+class PasteForm(forms.Form):
+    text = RawTextField(
+        label=gettext_lazy("Rows"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "wrap": "off"}),
+    )
+    upload = forms.FileField(
+        label=gettext_lazy("Or a file"),
+        help_text=gettext_lazy("CSV or XLSX, at most 10 MB and 5,000 rows."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+    )
+    # The good rows of the page before, and how long the log was when they were compared with it.
+    good = RawTextField(required=False, widget=forms.HiddenInput)
+    last_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    twice_too = forms.BooleanField(
+        label=gettext_lazy("Save the rows that stand there already once more"), required=False
+    )
+
+    def clean_text(self) -> Table:
+        return table_of_text(self.cleaned_data["text"])
+
+    def clean_good(self) -> list[dict[str, Any]]:
+        try:
+            found = json.loads(self.cleaned_data["good"] or "[]")
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, list) or not all(_names_a_clause(each) for each in found):
+            raise ValidationError(_("The rows that were ready came back damaged. Paste them anew."))
+        return found
+
+    def clean_upload(self) -> Table:
+        content = _content(self.cleaned_data.get("upload"))
+        return table_of_file(content) if content else []
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        tables = [given.get(name, []) for name in ("good", "text", "upload")]
+        if not self.errors and not any(tables):
+            self.add_error("text", _("Paste some rows, or choose a file."))
+        return given

@@ -3,7 +3,6 @@
 Knows no database: the ids of clauses come in, deliveries of the public format and faults go out.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,27 +57,21 @@ class Row:
     cells: Cells
     document: Document | None = None  # the delivery it says, when it has no faults
     faults: tuple[CellFault, ...] = ()
-    # The same as one that stands in the log, or as a row above it.
-    is_twice: bool = False
 
 
 @dataclass(frozen=True)
 class Pasted:
-    columns: tuple[str, ...]
-    has_headings: bool
+    headings: Cells
     rows: tuple[Row, ...]
 
     @property
-    def good(self) -> list[Row]:
-        return [row for row in self.rows if row.document is not None]
+    def documents(self) -> list[Document]:
+        """What the good rows say."""
+        return [row.document for row in self.rows if row.document is not None]
 
     @property
     def bad(self) -> list[Row]:
         return [row for row in self.rows if row.document is None]
-
-    @property
-    def twice(self) -> list[Row]:
-        return [row for row in self.good if row.is_twice]
 
 
 def column_names() -> dict[str, str]:
@@ -96,22 +89,17 @@ def column_names() -> dict[str, str]:
     }
 
 
-def read(
-    table: Sequence[Sequence[str]],
-    *,
-    clauses: Iterable[str],
-    check: Check,
-    logged: Iterable[Mapping[str, Any]] = (),
-) -> Pasted:
-    """Every row as a delivery or with its faults. `logged` is what the log holds already."""
+def read(table: Sequence[Sequence[str]], *, clauses: Iterable[str], check: Check) -> Pasted:
+    """Every row as a delivery or with its faults."""
     filled = [(at, tuple(row)) for at, row in enumerate(table, start=1) if any(map(str.strip, row))]
     columns = _headings(filled[0][1]) if filled else None
+    headings = filled[0][1] if columns else tuple(HEADINGS[name][0] for name in ORDER)
     known = {alike(key): key for key in clauses}
-    rows = [
+    rows = (
         _row(number, cells, columns or ORDER, known, check)
         for number, cells in (filled[1:] if columns else filled)
-    ]
-    return Pasted(columns or ORDER, columns is not None, tuple(_marked(rows, logged)))
+    )
+    return Pasted(headings, tuple(rows))
 
 
 def _headings(cells: Cells) -> tuple[str, ...] | None:
@@ -201,16 +189,17 @@ def _fault(column: str, typed: str, fault: ValidationError) -> CellFault:
     return CellFault(column, typed[:40], " ".join(fault.messages))
 
 
-def _marked(rows: Iterable[Row], logged: Iterable[Mapping[str, Any]]) -> Iterable[Row]:
-    """The rows, with those marked that say what the log or a row above says already."""
-    seen = Counter(same(document) for document in logged)
-    for row in rows:
-        if row.document is None:
-            yield row
-            continue
-        key = same(row.document)
-        yield Row(row.number, row.cells, row.document, (), is_twice=seen[key] > 0)
-        seen[key] += 1
+def stand_already(
+    documents: Iterable[Mapping[str, Any]], logged: Iterable[Mapping[str, Any]]
+) -> list[bool]:
+    """For each delivery whether the log, or one above it, says the same already."""
+    seen = {same(document) for document in logged}
+    found = []
+    for document in documents:
+        key = same(document)
+        found.append(key in seen)
+        seen.add(key)
+    return found
 
 
 def same(document: Mapping[str, Any]) -> str:

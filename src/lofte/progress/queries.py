@@ -1,6 +1,8 @@
 """All reading of what was done: whose rows first."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
@@ -8,12 +10,25 @@ from django.db.models import Max, Prefetch, QuerySet
 from lofte.clauses.counts import UNBOUNDED
 from lofte.clauses.deliveries import NEVER, details_of
 from lofte.clauses.deliveries import Delivery as DeliveryMade
+from lofte.clauses.text import alike
 from lofte.commons.models import Municipality
-from lofte.pledges.models import Clause, PledgeRound
-from lofte.pledges.queries import rounds_of
+from lofte.pledges.models import Clause, PledgeRound, RoundMunicipality
+from lofte.pledges.queries import phase_of, place_among, rounds_of
+from lofte.pledges.states import CURRENT, RoundPhase
 from lofte.progress.models import Delivery, Evidence, Log
 
 READ_AT_A_TIME = 20_000
+
+
+@dataclass(frozen=True)
+class RoundToLog:
+    """A round with its clauses, and its address in a municipality that the person serves."""
+
+    round: PledgeRound
+    place: RoundMunicipality
+    clauses: list[Clause]
+    phase: RoundPhase
+    has_log: bool
 
 
 def has_log(round: PledgeRound) -> bool:
@@ -23,6 +38,31 @@ def has_log(round: PledgeRound) -> bool:
 def logged_rounds(rounds: Collection[PledgeRound]) -> set[int]:
     """Those of the rounds that have a log, by primary key."""
     return set(Log.objects.filter(round__in=rounds).values_list("pk", flat=True))
+
+
+def rounds_to_log(
+    municipalities: Collection[Municipality], on: date, words: str = ""
+) -> list[RoundToLog]:
+    """The rounds begun by the day, those in force first, with the clauses that hold the words."""
+    rounds = [each for each in rounds_of(municipalities) if each.starts_on <= on]
+    logged = logged_rounds(rounds)
+    clauses: dict[int, list[Clause]] = {}
+    standing = Clause.objects.filter(round__in=rounds, withdrawn_on=None)
+    for clause in standing.select_related("focus_area").order_by("position", "id"):
+        if alike(words) in alike(f"{clause.key} {clause.text} {clause.focus_area.title}"):
+            clauses.setdefault(clause.round_id, []).append(clause)
+    found = [
+        RoundToLog(
+            round,
+            place_among(round, municipalities),
+            clauses[round.pk],
+            phase_of(round, on)[0],
+            round.pk in logged,
+        )
+        for round in rounds
+        if round.pk in clauses
+    ]
+    return sorted(found, key=lambda each: each.phase not in CURRENT)
 
 
 def deliveries_made(clause: Clause) -> list[DeliveryMade]:
@@ -114,6 +154,15 @@ def any_evidence(municipalities: Collection[Municipality], sha256: str) -> Evide
     """A file of the municipalities, published or not, for those who work there."""
     rounds = rounds_of(municipalities).values("pk")
     return Evidence.objects.filter(delivery__round__in=rounds, sha256=sha256).first()
+
+
+def evidence_with(municipalities: Collection[Municipality], number: int) -> Evidence | None:
+    rounds = rounds_of(municipalities).values("pk")
+    return (
+        Evidence.objects.filter(pk=number, delivery__round__in=rounds)
+        .select_related("delivery__round")
+        .first()
+    )
 
 
 def delivery_of_form(round: PledgeRound, form_key: UUID | None) -> Delivery | None:

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from lofte.workbench import views
 
 app_name = "workbench"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.week, name="week"),
+    path("omgang/<slug:municipality>/<slug:period>/", views.round, name="round"),
+    path("loggat/<int:number>/", views.logged, name="logged"),
+]

@@ -102,6 +102,11 @@ class Partner(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def place(self) -> str:
+        """Where the partner belongs; blank for a national body."""
+        return str(self.municipality or self.police_district or "")
+
 
 class Role(models.Model):
     """Roll: what a person may do for a partner, in the municipalities that the partner serves."""

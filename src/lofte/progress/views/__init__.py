@@ -1,0 +1,1 @@
+"""Pages where what was done is written down, put right, shown and pasted."""

@@ -1,0 +1,91 @@
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from lofte.clauses.sentences import sentence
+from lofte.commons.clock import today
+from lofte.commons.http import SignedInRequest, StaffRequest
+from lofte.commons.models import Role
+from lofte.commons.queries import in_swedish_order, municipalities_served_by
+from lofte.commons.rights import staff
+from lofte.commons.rules import why_not_coordinate, why_not_report
+from lofte.pledges.queries import clauses, phase_of, place_among, round_at
+from lofte.progress.queries import delivery_with, has_log, latest_deliveries
+from lofte.review.queries import verdict, verdicts_of
+from lofte.workbench import queries
+
+LATEST = 8
+DEEDS_A_PAGE = 50
+
+
+@require_GET
+@never_cache
+@login_required
+def week(request: SignedInRequest) -> HttpResponse:
+    """This week: what the promises ask for now, in all municipalities that the person serves."""
+    served = list(municipalities_served_by(request.user))
+    reported = list(municipalities_served_by(request.user, ["coordinator", "reporter"]))
+    coordinated = municipalities_served_by(request.user, ["coordinator"])
+    shown = {
+        "served": in_swedish_order(served),
+        "desks": queries.desks(served, today()),
+        "latest": latest_deliveries(served)[:LATEST],
+        "may_report": {each.pk for each in reported},
+        "coordinates": in_swedish_order(coordinated),
+        "today": today(),
+        "last": today() + queries.WEEK,
+    }
+    return render(request, "workbench/week.html", shown)
+
+
+@require_GET
+@staff(*Role.Kind.values)
+def round(request: StaffRequest, period: str) -> HttpResponse:
+    """One round: its promises with their verdicts, its log, and what can be done with it."""
+    found = round_at(request.municipality, period)
+    if found is None:
+        raise Http404(_("There is no such round."))
+    places = [place.municipality for place in found.ordered_places]  # type: ignore[attr-defined]
+    verdicts = verdicts_of(found, today())
+    listed = [(clause, verdicts[clause.pk]) for clause in clauses(found)]
+    deeds = Paginator(queries.newest_log(found), DEEDS_A_PAGE)
+    shown = {
+        "round": found,
+        "period": period,
+        "places": places,
+        "phase": phase_of(found, today()),
+        "clauses": [(clause, found, sentence(found)) for clause, found in listed],
+        "has_log": has_log(found),
+        "may_report": not why_not_report(request.user, places),
+        "may_coordinate": not why_not_coordinate(request.user, places),
+        "page": deeds.get_page(request.GET.get("sida")),
+    }
+    return render(request, "workbench/round.html", shown)
+
+
+@require_GET
+@staff(*Role.Kind.values)
+def logged(request: StaffRequest, number: int) -> HttpResponse:
+    """What happened with a deed: that it is saved, what the verdict says now, where it is seen."""
+    delivery = delivery_with(request.served, number)
+    if delivery is None:
+        raise Http404(_("There is no such deed."))
+    clause = delivery.clause
+    here = queries.round_read(delivery.round, request.served)
+    now = verdict(clause, today()) if clause else None
+    places = [place.municipality for place in here.ordered_places]  # type: ignore[attr-defined]
+    shown = {
+        "delivery": delivery,
+        "clause": clause,
+        "place": place_among(here, request.served),
+        "newer": getattr(delivery, "corrected_by", None),
+        "verdict": now,
+        "sentence": sentence(now) if now else "",
+        "evidence": queries.evidence_of(delivery),
+        "may_report": not why_not_report(request.user, places),
+    }
+    return render(request, "workbench/logged.html", shown)
