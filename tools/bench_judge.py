@@ -65,7 +65,7 @@ def sweden(deliveries: int) -> Iterator[Raw]:
 
 def _round(number: int, deliveries: int, chance: random.Random) -> Raw:
     # Every tenth round begins and ends within a year.
-    cut = timedelta(chance.randrange(1, 200) if number % 10 == 0 else 0)
+    cut = timedelta(chance.randrange(1, 100) if number % 10 == 0 else 0)
     first, last = date(2022 + number % 3, 1, 1) + cut, date(2024 + number % 2, 12, 31) - cut
     weights, targets = zip(*MIXTURE, strict=True)
     clauses = [
