@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lofte.clauses.documents import as_round, judge_round, read
 from lofte.clauses.faults import Faulty
-from lofte.clauses.schema.checking import is_day
+from lofte.clauses.schema.texts import is_day
 from lofte.clauses.sentences import sentence, sentence_in
 from lofte.clauses.verdicts import Verdict
 from lofte.clauses.words import BECAUSE, DELIVERY, EFFECT, PROGRESS
@@ -21,7 +22,12 @@ from lofte.clauses.words import BECAUSE, DELIVERY, EFFECT, PROGRESS
 WORTH_SHARING_BYTES = 2_000_000
 MOST_FAULTS_TOLD = 1000
 
-Answer = tuple[list[dict[str, object]], list[str], list[str]]
+
+class Answer(NamedTuple):
+    """What is printed of a file when no file has faults, and its faults."""
+
+    text: str
+    faults: list[str]
 
 
 def add_judge(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -47,23 +53,14 @@ def a_day(text: str) -> date:
 
 def run_judge(options: argparse.Namespace) -> int:
     """Print the verdicts and return 0; or every fault to standard error, and 1."""
-    answers = list(_answers(options.files, options.on, options.language))
-    faults = [line for _, _, lines in answers for line in lines]
+    answers = list(_answers(options))
+    faults = [line for answer in answers for line in answer.faults]
     if faults:
         tell_faults(faults)
         return 1
-    for name, (verdicts, lines, _) in zip(options.files, answers, strict=True):
-        if not options.json:
-            sys.stdout.write("\n".join([f"# {name}", *lines, ""]))
-        elif len(options.files) == 1:
-            _write_json(verdicts)
-        else:
-            _write_json({"file": name, "verdicts": verdicts})
+    for answer in answers:
+        sys.stdout.write(answer.text + "\n")
     return 0
-
-
-def _write_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def tell_faults(faults: Sequence[str]) -> None:
@@ -74,33 +71,35 @@ def tell_faults(faults: Sequence[str]) -> None:
     sys.stderr.write("\n".join(told) + "\n")
 
 
-def _answers(names: Sequence[str], on: date, language: str) -> Iterator[Answer]:
+def _answers(options: argparse.Namespace) -> Iterator[Answer]:
+    names: list[str] = options.files
     size = sum(path.stat().st_size for path in map(Path, names) if path.is_file())
     workers = min(os.cpu_count() or 1, len(names))
+    judge_file = partial(_judge_file, options=options)
     if workers < 2 or size < WORTH_SHARING_BYTES:
-        yield from (_answer(name, on, language) for name in names)
+        yield from map(judge_file, names)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(
-            _answer,
-            names,
-            [on] * len(names),
-            [language] * len(names),
-            chunksize=max(1, len(names) // (8 * workers)),
-        )
+        yield from pool.map(judge_file, names, chunksize=max(1, len(names) // (8 * workers)))
 
 
-def _answer(name: str, on: date, language: str) -> Answer:
-    """The verdicts of one file as JSON and as lines, and its faults."""
+def _judge_file(name: str, options: argparse.Namespace) -> Answer:
+    """What is said of one file, or its faults."""
+    shown = os.fsencode(name).decode("utf-8", "replace")
     try:
         document = read(content_of(name))
     except Faulty as faulty:
-        return [], [], [f"{name}: {fault.said(language)}" for fault in faulty.faults]
+        said = [f"{shown}: {fault.said(options.language)}" for fault in faulty.faults]
+        return Answer("", said)
     except OSError as error:
-        return [], [], [f"{name}: {error.strerror}"]
-    verdicts = judge_round(as_round(document), on=on)
+        return Answer("", [f"{shown}: {error.strerror}"])
+    verdicts = judge_round(as_round(document), on=options.on)
+    if not options.json:
+        lines = [_line(verdict, options.language) for verdict in verdicts]
+        return Answer("\n".join([f"# {shown}", *lines]), [])
     told = [{**verdict.as_json(), "sentence": sentence(verdict)} for verdict in verdicts]
-    return told, [_line(verdict, language) for verdict in verdicts], []
+    answer = told if len(options.files) == 1 else {"file": shown, "verdicts": told}
+    return Answer(json.dumps(answer, ensure_ascii=False), [])
 
 
 def content_of(name: str) -> bytes:

@@ -1,6 +1,6 @@
 """What was done, and what was decided, as the judge reads it. Days are ordinals."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -80,7 +80,8 @@ def delivery(raw: Mapping[str, Any]) -> Delivery:
         first, last = ordinal(raw["from"]), ordinal(raw["to"])
     else:
         first = last = NEVER
-    low, high = interval(raw.get("count"))
+    count = raw.get("count", 1)
+    low, high = (count, count) if type(count) is int else interval(count)
     return Delivery(raw["clause"], first, last, low, high, details_of(raw))
 
 
@@ -89,23 +90,30 @@ _COMMON = frozenset({"clause", "on", "from", "to", "count", "note", "municipalit
 
 def details_of(raw: Mapping[str, Any]) -> Details:
     """What a delivery says beside its days and its count; `PLAIN` when nothing."""
-    if raw.keys() <= _COMMON:
+    said = raw.keys() - _COMMON
+    if not said:
         return PLAIN
-    return Details(
-        place=_alike(raw.get("place")),
-        activity=_alike(raw.get("activity")),
-        met=frozenset(alike(each) for each in raw.get("met", ())),
-        properties={name: interval(much) for name, much in raw.get("properties", {}).items()},
-        of=raw.get("of"),
-        step=_alike(raw.get("step")),
-        asked=day(raw.get("asked")),
-        findings=tuple(day(each.get("fixed")) for each in raw.get("findings", ())),
-        assessed=raw.get("assessed"),
-    )
+    if len(said) == 1 and "place" in said:
+        return _at(raw["place"])
+    return PLAIN._replace(**{key: _READERS[key](raw[key]) for key in said})
 
 
-def _alike(words: str | None) -> str | None:
-    return None if words is None else alike(words)
+@lru_cache(maxsize=4096)
+def _at(place: str) -> Details:
+    return Details(place=alike(place))
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "place": alike,
+    "activity": alike,
+    "met": lambda met: frozenset(map(alike, met)),
+    "properties": lambda found: {name: interval(much) for name, much in found.items()},
+    "of": int,
+    "step": alike,
+    "asked": ordinal,
+    "findings": lambda found: tuple(day(each.get("fixed")) for each in found),
+    "assessed": str,
+}
 
 
 def decision(raw: Mapping[str, Any]) -> Decision:

@@ -9,7 +9,7 @@ from lofte.clauses.deliveries import Decision, Delivery, decision, delivery, ord
 from lofte.clauses.faults import Fault, Faulty
 from lofte.clauses.judging import Promise, judge
 from lofte.clauses.parsing import parse
-from lofte.clauses.schema.checking import faults_of_part, faults_of_shape, is_day
+from lofte.clauses.schema.checking import faults_of_part, faults_of_shape
 from lofte.clauses.sense import faults_of_sense, sense_of_delivery
 from lofte.clauses.targets import target
 from lofte.clauses.text import same_id
@@ -38,10 +38,7 @@ def read(content: bytes) -> dict[str, Any]:
 
 def faults(raw: object) -> list[Fault]:
     """Every fault of a document: first of its shape, and of its sense if the shape is right."""
-    found = faults_of_shape(_without_plain_deliveries(raw))
-    if found:
-        # Once more in full, so that each fault is named with its own place.
-        found = faults_of_shape(raw)
+    found = faults_of_shape(raw)
     if found or not isinstance(raw, dict):
         return found
     return faults_of_sense(raw)
@@ -55,38 +52,6 @@ def faults_of_delivery(
         return found
     clauses = {} if clause is None else {same_id(clause["id"]): clause}
     return list(sense_of_delivery(raw, head, clauses, ()))
-
-
-def _without_plain_deliveries(raw: object) -> object:
-    """The document less its ordinary deliveries: of a million, nearly all are right."""
-    if not isinstance(raw, dict) or not isinstance(raw.get("deliveries"), list):
-        return raw
-    return {**raw, "deliveries": [each for each in raw["deliveries"] if not _is_plain(each)]}
-
-
-_PLAIN_KEYS = frozenset({"clause", "on", "from", "to", "count"})
-_MOST = 1_000_000_000
-_LONGEST_ID = 60
-
-
-def _is_plain(raw: object) -> bool:
-    """Whether a delivery is of the common kind and surely has the right shape."""
-    if type(raw) is not dict or not raw.keys() <= _PLAIN_KEYS:
-        return False
-    count, clause = raw.get("count", 1), raw.get("clause")
-    return (
-        (type(count) is int and 0 <= count <= _MOST)
-        and (type(clause) is str and clause.isascii() and len(clause) <= _LONGEST_ID)
-        and clause.isprintable()
-        and _has_plain_days(raw)
-    )
-
-
-def _has_plain_days(raw: Mapping[str, Any]) -> bool:
-    days = (raw["on"],) if "on" in raw else (raw.get("from"), raw.get("to"))
-    return all(type(each) is str and is_day(each) for each in days) and (
-        "on" not in raw or ("from" not in raw and "to" not in raw)
-    )
 
 
 def as_round(raw: Mapping[str, Any]) -> Round:

@@ -1,12 +1,15 @@
 """What is wrong with a document, one sentence a fault, each with its place."""
 
+import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 Path = tuple[str | int, ...]
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 LONGEST_QUOTE = 60
+MOST_KEYS_QUOTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,20 @@ def json_path(path: Path) -> str:
 
 def quoted(value: object) -> str:
     """What was written, short and harmless enough to stand in a sentence."""
-    text = value if isinstance(value, str) else repr(value)
-    text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    if len(text) > LONGEST_QUOTE:
-        text = text[:LONGEST_QUOTE] + "…"
-    return f'"{text}"' if isinstance(value, str) else text
+    if isinstance(value, str):
+        return f'"{_harmless(value)}"'
+    if isinstance(value, dict):
+        # What stands deeper may be endless.
+        keys = [f"{quoted(key)}: …" for key in islice(value, MOST_KEYS_QUOTED)]
+        return "{" + ", ".join(keys) + "}"
+    if isinstance(value, list):
+        return "[…]" if value else "[]"
+    return _harmless(json.dumps(value))
+
+
+def _harmless(text: str) -> str:
+    shown = text[:LONGEST_QUOTE] + "…" if len(text) > LONGEST_QUOTE else text
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in shown)
 
 
 def fault(path: Path, sv: str, en: str) -> Fault:

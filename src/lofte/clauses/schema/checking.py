@@ -3,25 +3,19 @@
 Knows the keywords that our schema uses, and refuses to start on any other.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from lofte.clauses.faults import Fault, Path, fault, quoted
+from lofte.clauses.faults import LONGEST_QUOTE, Fault, Path, fault, quoted
 from lofte.clauses.schema import schema
+from lofte.clauses.schema.shapes import fits, named, shape_of_items, whole_document
+from lofte.clauses.schema.texts import has_form, is_readable
 
 Rule = Mapping[str, Any]
-YEARS = range(1900, 2200)
-
-# Signs that no name or sentence needs: control characters, and those that turn the direction of
-# writing so that a reader sees another text than the one stored.
-UNREADABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-
+MOST_FAULTS = 10_000
 TYPES: dict[str, tuple[str, str]] = {
     "object": ("ett objekt", "an object"),
     "array": ("en lista", "a list"),
@@ -35,12 +29,30 @@ TYPES: dict[str, tuple[str, str]] = {
 
 def faults_of_shape(document: object) -> list[Fault]:
     """Every fault in the shape of a round document; the sense is checked apart."""
-    return list(_check(document, schema(), ()))
+    if fits(document, whole_document()):
+        return []
+    return _first(_check(document, schema(), ()))
 
 
 def faults_of_part(part: object, name: str, path: Path = ()) -> list[Fault]:
     """Every fault in the shape of one part, by its name in the schema: "delivery", "clause"."""
-    return list(_check(part, {"$ref": f"#/$defs/{name}"}, path))
+    if fits(part, named(name)):
+        return []
+    return _first(_check(part, {"$ref": f"#/$defs/{name}"}, path))
+
+
+def _first(faults: Iterator[Fault]) -> list[Fault]:
+    """So many of the faults as anybody will read: a file may have millions."""
+    found = list(islice(faults, MOST_FAULTS))
+    if next(faults, None):
+        found.append(
+            fault(
+                (),
+                f"har fler än {MOST_FAULTS} fel; resten står inte här",
+                f"has more than {MOST_FAULTS} faults; the others are not told",
+            )
+        )
+    return found
 
 
 def _check(value: object, rule: Rule, path: Path) -> Iterator[Fault]:
@@ -140,7 +152,7 @@ def _not_among(value: object, choices: Sequence[object], path: Path) -> Fault:
 
 
 def _check_string(value: str, rule: Rule, path: Path) -> Iterator[Fault]:
-    if UNREADABLE.search(value):
+    if not is_readable(value):
         yield fault(
             path,
             "innehåller tecken som inte går att läsa (till exempel ett NUL-tecken)",
@@ -155,37 +167,9 @@ def _check_string(value: str, rule: Rule, path: Path) -> Iterator[Fault]:
             f"är för lång: {len(value)} tecken, högst {most} får plats",
             f"is too long: {len(value)} signs, at most {most} fit",
         )
-    elif not _has_form(value, rule):
+    elif not has_form(value, rule):
         yield _wrong_form(value, rule, path)
 
-
-def _has_form(value: str, rule: Rule) -> bool:
-    if "pattern" in rule and not _compiled(rule["pattern"]).search(value):
-        return False
-    form = rule.get("format")
-    return form is None or _FORMS[form](value)
-
-
-@lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    # In a schema "$" is the very end; in Python it also stands before a last line break.
-    return re.compile(re.sub(r"\$$", r"\\Z", pattern), re.ASCII)
-
-
-@lru_cache(maxsize=65536)
-def is_day(text: str) -> bool:
-    """Whether the text is a day of the calendar in a year we can have to do with."""
-    try:
-        return len(text) == len("2019-04-12") and date.fromisoformat(text).year in YEARS
-    except ValueError:
-        return False
-
-
-def _is_month_day(text: str) -> bool:
-    return is_day(f"2020-{text}")
-
-
-_FORMS: dict[str, Callable[[str], bool]] = {"date": is_day, "month-day": _is_month_day}
 
 _FORM_WORDS = {
     "date": ("är inget datum; skriv till exempel 2019-04-12", "is no date; write 2019-04-12"),
@@ -201,14 +185,14 @@ def _wrong_form(value: str, rule: Rule, path: Path) -> Fault:
 
 
 def _check_number(value: float, rule: Rule, path: Path) -> Iterator[Fault]:
-    least, most = rule.get("minimum", value), rule.get("maximum", value)
+    least, most, shown = rule.get("minimum", value), rule.get("maximum", value), quoted(value)
     if value < least:
-        yield fault(path, f"{value} är mindre än {least}", f"{value} is less than {least}")
+        yield fault(path, f"{shown} är mindre än {least}", f"{shown} is less than {least}")
     elif value > most:
-        yield fault(path, f"{quoted(value)} är mer än {most}", f"{quoted(value)} is over {most}")
+        yield fault(path, f"{shown} är mer än {most}", f"{shown} is over {most}")
     elif value % rule.get("multipleOf", 1) and "multipleOf" in rule:
         step = rule["multipleOf"]
-        yield fault(path, f"{value} är inget jämnt {step}-tal", f"{value} is no multiple of {step}")
+        yield fault(path, f"{shown} är inget jämnt {step}-tal", f"{shown} is no multiple of {step}")
 
 
 def _check_array(value: list[object], rule: Rule, path: Path) -> Iterator[Fault]:
@@ -219,10 +203,17 @@ def _check_array(value: list[object], rule: Rule, path: Path) -> Iterator[Fault]
             f"har {len(value)} delar; minst {least} och högst {most} ska det vara",
             f"has {len(value)} items; there must be {least} to {most}",
         )
-    elif rule.get("uniqueItems") and len({repr(each) for each in value}) < len(value):
+    elif rule.get("uniqueItems") and _has_twins(value):
         yield fault(path, "samma sak står två gånger", "the same thing stands twice")
+    shape = shape_of_items(rule)
     for index, each in enumerate(value):
-        yield from _check(each, rule["items"], (*path, index))
+        if not fits(each, shape):
+            yield from _check(each, rule["items"], (*path, index))
+
+
+def _has_twins(value: Sequence[object]) -> bool:
+    texts = [each for each in value if isinstance(each, str)]
+    return len(set(texts)) < len(texts)
 
 
 def _check_object(value: dict[str, object], rule: Rule, path: Path) -> Iterator[Fault]:
@@ -248,15 +239,22 @@ def _check_further(key: str, value: object, rule: Rule, path: Path) -> Iterator[
     """A key that the schema does not name: allowed in lists of languages and properties only."""
     further = rule.get("additionalProperties", False)
     if further is False:
-        near = get_close_matches(key, rule.get("properties", {}), n=1)
+        near = _nearest(key, tuple(rule.get("properties", ())))
         yield fault(
             (*path, key),
-            "okänd nyckel" + (f'; menades "{near[0]}"?' if near else ""),
-            "unknown key" + (f'; was "{near[0]}" meant?' if near else ""),
+            "okänd nyckel" + (f'; menades "{near}"?' if near else ""),
+            "unknown key" + (f'; was "{near}" meant?' if near else ""),
         )
         return
     yield from _check_string(key, rule.get("propertyNames", {}), (*path, key))
     yield from _check(value, further, (*path, key))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(key: str, known: tuple[str, ...]) -> str | None:
+    if len(key) > LONGEST_QUOTE:
+        return None
+    return next(iter(get_close_matches(key, known, n=1)), None)
 
 
 def _missing(key: str, path: Path) -> Fault:
