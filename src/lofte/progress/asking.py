@@ -137,7 +137,10 @@ def _place(given: Mapping[str, Any]) -> str:
 
 
 def _findings(many: int, fixed: str) -> list[dict[str, str]]:
-    days = lines_of_days(fixed, field=_("When were they mended?"))
+    try:
+        days = lines_of_days(fixed, field=_("When were they mended?"))
+    except ValidationError as fault:
+        raise ValidationError({"fixed": fault.messages}) from None
     if len(days) > many:
         said = _("%(days)s days are written, but only %(faults)s faults.")
         raise ValidationError({"fixed": said % {"days": len(days), "faults": many}})

@@ -1,23 +1,20 @@
 """All reading of what was done: whose rows first."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
 
-from lofte.clauses.counts import UNBOUNDED
-from lofte.clauses.deliveries import NEVER, details_of
 from lofte.clauses.deliveries import Delivery as DeliveryMade
 from lofte.clauses.text import alike
 from lofte.commons.models import Municipality
 from lofte.pledges.models import Clause, PledgeRound, RoundMunicipality
 from lofte.pledges.queries import phase_of, place_among, rounds_of
 from lofte.pledges.states import CURRENT, RoundPhase
+from lofte.progress.made import made_by_clause
 from lofte.progress.models import Delivery, Evidence, Log
-
-READ_AT_A_TIME = 20_000
 
 
 @dataclass(frozen=True)
@@ -68,32 +65,13 @@ def rounds_to_log(
 def deliveries_made(clause: Clause) -> list[DeliveryMade]:
     """What was done for a clause, as the judge reads it."""
     rows = Delivery.objects.filter(clause=clause, is_standing=True)
-    return [made for _, made in _as_made(rows)]
+    return made_by_clause(rows).get(clause.pk, [])
 
 
 def deliveries_made_in(rounds: Collection[int]) -> dict[int, list[DeliveryMade]]:
     """What was done in the rounds (primary keys), by the clause's primary key."""
     rows = Delivery.objects.filter(round__in=rounds, is_standing=True, clause__isnull=False)
-    found: dict[int, list[DeliveryMade]] = {}
-    for clause, made in _as_made(rows):
-        found.setdefault(clause, []).append(made)
-    return found
-
-
-def _as_made(rows: QuerySet[Delivery]) -> Iterator[tuple[int, DeliveryMade]]:
-    columns = rows.values_list("clause", "starts_on", "ends_on", "low", "high", "details")
-    for clause, starts_on, ends_on, low, high, details in columns.iterator(READ_AT_A_TIME):
-        yield (
-            clause,
-            DeliveryMade(
-                None,
-                starts_on.toordinal() if starts_on else NEVER,
-                ends_on.toordinal() if ends_on else NEVER,
-                low,
-                UNBOUNDED if high is None else high,
-                *((details_of(details),) if details else ()),
-            ),
-        )
+    return made_by_clause(rows)
 
 
 def timeline(clause: Clause) -> QuerySet[Delivery]:

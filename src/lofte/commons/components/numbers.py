@@ -23,7 +23,7 @@ def number(value: float) -> str:
 
 def count_words(count: Any) -> str:
     """A delivery's `count` as the round document has it; a missing count is 1."""
-    if count is None:
+    if count in (None, ""):  # a template says "" of what is not there
         return "1"
     if isinstance(count, Mapping):
         return _vague_count(count)
