@@ -15,7 +15,7 @@ from lofte.pledges.queries import decisions_of, made
 from lofte.progress.queries import deliveries_made, deliveries_made_in, has_log, logged_rounds
 from lofte.review.models import PublishedVerdict
 
-ROUNDS_AT_A_TIME = 50
+ROUNDS_AT_A_TIME = 10
 
 
 def verdict(clause: Clause, on: date) -> Verdict:
