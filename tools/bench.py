@@ -1,0 +1,33 @@
+"""`make bench`: every figure that was promised of the speed, in one table."""
+
+import sys
+from collections.abc import Callable
+
+from tools import bench_judge, bench_serving, bench_weight
+from tools.bench_judge import Row
+
+PARTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
+    ("(a) all of Sweden judged", bench_judge.rows),
+    ("(b) public pages over the loopback, all of Sweden", bench_serving.rows),
+    ("(c) weight over the wire, and (d) the start, the demo", bench_weight.rows),
+)
+
+
+def main() -> int:
+    """Print the table as it grows. Fails when a figure does."""
+    missed = 0
+    for said, rows in PARTS:
+        print(f"\n{said}", flush=True)
+        for name, figure, goal, met in rows():
+            print(f"  {name:58}{figure:>26}{goal:>18}  {_word(goal, met=met)}", flush=True)
+            missed += not met
+    print(f"\n{missed} not met" if missed else "\nall met")
+    return 1 if missed else 0
+
+
+def _word(goal: str, *, met: bool) -> str:
+    return ("ok" if met else "NOT MET") if goal else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
