@@ -9,7 +9,7 @@ from lofte.clauses.periods import NO_DAYS
 from lofte.clauses.plans import Plan, horizon, left
 from lofte.clauses.shares import share_holds
 from lofte.clauses.slots import Facts, Filled, at_least, named_apart, state, sum_required
-from lofte.clauses.tally import Layout, counted, layout, tally
+from lofte.clauses.tally import Found, Layout, layout, tally
 from lofte.clauses.targets import Count, Coverage
 from lofte.clauses.text import alike
 from lofte.clauses.verdicts import Slot, SlotState
@@ -19,13 +19,14 @@ def fill_count(target: Count, facts: Facts) -> Filled:
     """So many occasions, in every slot or on average."""
     laid = _layout(target, facts)
     qualified = _qualified(target, facts.done)
+    found = tally(laid, qualified)
     if target.each_place:
         slots = _in_each_place(target, facts, laid, qualified)
     else:
-        slots = tuple(_slots(target, facts, laid, qualified))
+        slots = tuple(_slots(target, facts, laid, found, qualified))
     return Filled(
         slots=slots,
-        counted=None if facts.deliveries is None else counted(laid, qualified),
+        counted=None if facts.deliveries is None else found.counted,
         required=_required(target, slots),
     )
 
@@ -56,17 +57,10 @@ def _in_each_place(
     target: Count, facts: Facts, laid: Layout, deliveries: Sequence[Delivery]
 ) -> tuple[Slot, ...]:
     """The slots once for each place, with names of their own."""
-    slots = [
-        slot
-        for place in target.places
-        for slot in _slots(
-            target,
-            facts,
-            laid,
-            [each for each in deliveries if each.details.place == alike(place)],
-            place,
-        )
-    ]
+    slots: list[Slot] = []
+    for place in target.places:
+        here = [each for each in deliveries if each.details.place == alike(place)]
+        slots.extend(_slots(target, facts, laid, tally(laid, here), here, place))
     names = named_apart(slot.name for slot in slots)
     return tuple(slot._replace(name=name) for slot, name in zip(slots, names, strict=True))
 
@@ -75,21 +69,16 @@ def _slots(
     target: Count,
     facts: Facts,
     laid: Layout,
+    found: Found,
     deliveries: Sequence[Delivery],
     place: str | None = None,
 ) -> Iterator[Slot]:
     shares = share_holds(target.share, laid, deliveries)
-    found = _found(laid, deliveries, facts)
-    for plan, amount, share in zip(laid.plans, found, shares, strict=True):
+    for plan, low, high, share in zip(laid.plans, found.lows, found.highs, shares, strict=True):
+        amount = UNKNOWN if facts.deliveries is None else Interval(low, high)
         ended = _ended(plan, facts)
         tests = _tests(target, plan, amount, share, ended)
         yield _slot(plan, amount, state(tests, plan.first, ended, facts.on), facts, place)
-
-
-def _found(laid: Layout, deliveries: Sequence[Delivery], facts: Facts) -> Iterable[Interval]:
-    if facts.deliveries is None:
-        return [UNKNOWN] * len(laid.plans)
-    return tally(laid, deliveries)
 
 
 def _tests(
@@ -117,6 +106,7 @@ def _slot(
     facts: Facts,
     place: str | None = None,
 ) -> Slot:
+    window = plan.window
     return Slot(
         _name(plan, place) if place else plan.name,
         plan.required,
@@ -125,10 +115,10 @@ def _slot(
         now,
         plan.first,
         plan.last,
-        unit=plan.unit,
-        window=plan.window.name if plan.window else None,
-        place=place,
-        theme=plan.window.theme if plan.window else None,
+        plan.unit,
+        window.name if window else None,
+        place,
+        window.theme if window else None,
         is_behind=now == SlotState.OPEN and found.low < _asked_so_far(plan, facts),
     )
 
@@ -164,18 +154,19 @@ def fill_coverage(target: Coverage, facts: Facts) -> Filled:
     # Only counts and services ask for less during a pause.
     facts = replace(facts, period=replace(facts.period, paused=NO_DAYS))
     laid = _layout(Count(per=target.per), facts)
+    found = tally(laid, facts.done)
     sizes = _group_sizes(laid, facts.done)
     slots = []
-    for at, (plan, found) in enumerate(
-        zip(laid.plans, _found(laid, facts.done, facts), strict=True)
-    ):
+    for at, plan in enumerate(laid.plans):
         plan = plan._replace(required=_percent_of(target.at_least_percent, sizes.get(at)))
+        unknown = facts.deliveries is None
+        amount = UNKNOWN if unknown else Interval(found.lows[at], found.highs[at])
         ended = _ended(plan, facts)
-        now = state([at_least(plan.required, found, ended)], plan.first, ended, facts.on)
-        slots.append(_slot(plan, found, now, facts))
+        now = state([at_least(plan.required, amount, ended)], plan.first, ended, facts.on)
+        slots.append(_slot(plan, amount, now, facts))
     return Filled(
         slots=tuple(slots),
-        counted=None if facts.deliveries is None else counted(laid, facts.done),
+        counted=None if facts.deliveries is None else found.counted,
         required=sum_required(slot.required for slot in slots),
     )
 

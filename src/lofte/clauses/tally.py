@@ -1,9 +1,10 @@
 """Counting deliveries into slots: each lies wholly in a slot, may lie in it, or does not."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lofte.clauses.counts import Interval
 from lofte.clauses.days import Days
@@ -11,7 +12,7 @@ from lofte.clauses.deliveries import Delivery
 from lofte.clauses.frames import window_days
 from lofte.clauses.periods import Period
 from lofte.clauses.plans import Plan, plans
-from lofte.clauses.targets import Count
+from lofte.clauses.targets import Count, Window
 
 
 class Layer:
@@ -25,19 +26,30 @@ class Layer:
         self.lasts = [last for _, last, _ in spans]
         self.slots = [slot for _, _, slot in spans]
 
-    def count(self, deliveries: Iterable[Delivery], lows: list[int], highs: list[float]) -> None:
-        """Count each delivery: in full where it lies wholly inside, else with a low of 0."""
+    def count(
+        self, deliveries: Iterable[Delivery], lows: list[int], highs: list[float]
+    ) -> list[Delivery]:
+        """Count each delivery that lies wholly in a slot, and give back the others."""
         # Run for each of a million deliveries: what it reads of `self` is read once.
         firsts, lasts, slots = self.firsts, self.lasts, self.slots
-        for _, first, last, low, high, _ in deliveries:
+        others = []
+        for each in deliveries:
+            _, first, last, low, high, _ = each
             at = bisect_right(firsts, first) - 1
             if at >= 0 and last <= lasts[at]:
                 slot = slots[at]
                 lows[slot] += low
                 highs[slot] += high
-            elif first != last:
-                for slot in self.touched(first, last):
-                    highs[slot] += high
+            else:
+                others.append(each)
+        return others
+
+    def count_partly(self, deliveries: Iterable[Delivery], highs: list[float]) -> None:
+        """Count deliveries that lie wholly in no slot: a high in each they touch, no low."""
+        for each in deliveries:
+            if each.first != each.last:
+                for slot in self.touched(each.first, each.last):
+                    highs[slot] += each.high
 
     def touched(self, first: int, last: int) -> set[int]:
         """Every slot that has at least one of the days."""
@@ -60,34 +72,52 @@ class Layout:
     """
 
     plans: tuple[Plan, ...]
-    layers: tuple[Layer, ...]
+    totals: Layer
+    windows: tuple[Layer, ...]
     inside: Layer
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        return (self.totals, *self.windows)
 
 
 @lru_cache(maxsize=2048)
 def layout(target: Count, period: Period, last: int, begun_by: int | None) -> Layout:
     """The slots from the first day of the period to `last`, of which those begun by a day."""
     found = plans(target, period, last, begun_by)
-    windows = dict.fromkeys(plan.window for plan in found)
-    layers = tuple(
-        Layer((at, plan.days) for at, plan in enumerate(found) if plan.window == window)
-        for window in windows
-    )
+    windows = dict.fromkeys(plan.window for plan in found if plan.window)
     days = window_days(target.windows, (period.first, last))
-    return Layout(found, layers, Layer([(0, days)]))
+    return Layout(
+        plans=found,
+        totals=_layer(found, None),
+        windows=tuple(_layer(found, window) for window in windows),
+        inside=Layer([(0, days)]),
+    )
 
 
-def tally(found: Layout, deliveries: Sequence[Delivery]) -> Iterator[Interval]:
-    """How much lies in each slot, between a low and a high."""
-    lows = [0] * len(found.plans)
-    highs = [0.0] * len(found.plans)
-    for layer in found.layers:
-        layer.count(deliveries, lows, highs)
-    return map(Interval, lows, highs)
+def _layer(found: tuple[Plan, ...], window: Window | None) -> Layer:
+    return Layer((at, plan.days) for at, plan in enumerate(found) if plan.window == window)
 
 
-def counted(found: Layout, deliveries: Iterable[Delivery]) -> Interval:
-    """All deliveries together, each once; low 0 for one that lies only partly in the days."""
-    lows, highs = [0], [0.0]
-    found.inside.count(deliveries, lows, highs)
-    return Interval(lows[0], highs[0])
+class Found(NamedTuple):
+    """How much lies in each slot, and how much in all, each delivery once."""
+
+    lows: list[int]
+    highs: list[float]
+    counted: Interval
+
+
+def tally(laid: Layout, deliveries: Sequence[Delivery]) -> Found:
+    """Count the deliveries into the slots."""
+    lows = [0] * len(laid.plans)
+    highs: list[float] = [0] * len(laid.plans)
+    for layer in laid.windows:
+        layer.count_partly(layer.count(deliveries, lows, highs), highs)
+    others = laid.totals.count(deliveries, lows, highs)
+    # What lies wholly in a total lies wholly in the days that count; the others are few.
+    totals = set(laid.totals.slots)
+    low = [sum(lows[at] for at in totals)]
+    high = [sum(highs[at] for at in totals)]
+    laid.totals.count_partly(others, highs)
+    laid.inside.count_partly(laid.inside.count(others, low, high), high)
+    return Found(lows, highs, Interval(low[0], high[0]))
