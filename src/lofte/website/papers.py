@@ -1,5 +1,6 @@
 """What the public pages say of the signed papers: places, rounds and clauses, as plain values."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -112,3 +113,8 @@ def actors_of(document: Document) -> frozenset[str]:
         *document.get("partners", ()),
     }
     return frozenset(named | {"police", "municipality"} if "joint" in named else named)
+
+
+def comparable(words: str) -> str:
+    """The form in which words are searched: å is å however it was typed."""
+    return unicodedata.normalize("NFC", words).casefold().strip()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from lofte.clauses.deliveries import Delivery, decision
@@ -25,14 +26,21 @@ class Proof:
     url: str
 
 
+class DeedState(StrEnum):
+    """Whether a deed counts, or was put right by another, or was never done."""
+
+    STANDING = "standing"
+    CORRECTED = "corrected"
+    TAKEN_BACK = "taken_back"
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """Genomförande: one thing done. One that was corrected or taken back stays, and says why."""
 
     document: Mapping[str, Any]
     reporter: str
-    is_standing: bool
-    is_correction: bool
+    state: DeedState
     reason: str  # why it was corrected or taken back, or why it corrects another
     proofs: tuple[Proof, ...] = ()
 

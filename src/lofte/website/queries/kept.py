@@ -23,7 +23,7 @@ from lofte.website.queries.papers import all_lines, all_papers, all_places
 Entry = tuple[Paper, Line]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """Places, rounds and clauses as they are on a day. Two pages may share one: nothing in it
     is ever changed."""

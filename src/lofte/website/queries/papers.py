@@ -14,7 +14,17 @@ from lofte.pledges.models import (
     RoundMunicipality,
 )
 from lofte.pledges.states import phase
-from lofte.website.papers import Area, Document, Line, Paper, Phase, Place, Seat, actors_of
+from lofte.website.papers import (
+    Area,
+    Document,
+    Line,
+    Paper,
+    Phase,
+    Place,
+    Seat,
+    actors_of,
+    comparable,
+)
 
 
 def all_places() -> dict[int, Place]:
@@ -31,7 +41,7 @@ def all_lines(rounds: Collection[int] | None) -> dict[int, tuple[Line, ...]]:
     found: dict[int, list[Line]] = defaultdict(list)
     columns = ("round", "pk", "key", "slug", "focus_area", "document", "withdrawn_on")
     for number, pk, key, slug, area, document, withdrawn_on in rows.values_list(*columns):
-        words = " ".join((document["text"]["sv"], *document.get("audience", ()))).casefold()
+        words = comparable(" ".join((document["text"]["sv"], *document.get("audience", ()))))
         actors = actors_of(document)
         found[number].append(Line(pk, key, slug, area, document, withdrawn_on, actors, words))
     return {number: tuple(lines) for number, lines in found.items()}

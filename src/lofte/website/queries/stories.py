@@ -1,7 +1,7 @@
 """Reading of one clause with all that is known of it, and of what was done in a round."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -33,6 +33,7 @@ from lofte.website.stories import (
     DEEDS_ON_A_PAGE,
     Change,
     Deed,
+    DeedState,
     PledgeStory,
     Proof,
     Published,
@@ -134,13 +135,18 @@ def _deeds(log: Log, page: int) -> list[Deed]:
         Deed(
             document=json.loads(told.document),
             reporter=told.reporter,
-            is_standing=bool(told.is_standing),
-            is_correction=told.corrects is not None,
-            reason=because.get(told.number) or told.reason,
+            state=_state(told, because),
+            reason=because.get(told.number, told.reason),
             proofs=tuple(log.proofs.get(told.number, ())),
         )
         for told in shown
     ]
+
+
+def _state(told: Told, corrected: Container[int | None]) -> DeedState:
+    if told.is_standing:
+        return DeedState.STANDING
+    return DeedState.CORRECTED if told.number in corrected else DeedState.TAKEN_BACK
 
 
 def beside(municipality: Place, paper: Paper, on: date) -> list[Deed]:

@@ -1,0 +1,220 @@
+"""The list of all promises of the country, filtered as the address says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from lofte.clauses.words import BECAUSE, DELIVERY, EFFECT, PROGRESS
+from lofte.commons.components.dates import spoken_language
+from lofte.commons.counties import COUNTIES
+from lofte.commons.templatetags.lofte import spoken
+from lofte.website import phrases
+from lofte.website.country import EFFECT as EFFECT_KEY
+from lofte.website.country import PACES, PHASES, SILENCES, VERDICTS, Country, Entry
+from lofte.website.papers import comparable
+from lofte.website.rounds import PARTIES, line_url, mark_chip
+
+ON_A_PAGE = 25
+LONGEST_WORD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for. What it does not know is left out, and nothing is refused."""
+
+    visa: str = ""  # a verdict
+    lan: str = ""  # a county
+    kommun: str = ""  # a municipality's slug
+    part: str = ""  # an actor
+    skede: str = ""  # a phase
+    q: str = ""  # words
+
+    def query(self, **changed: str) -> str:
+        """The same filter as an address, with some of it changed."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)} | changed
+        kept = {name: value for name, value in values.items() if value}
+        return f"?{urlencode(kept)}" if kept else "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause in the list."""
+
+    url: str
+    text: SafeString
+    chip: SafeString
+    place: str
+    period: str
+    phase: str
+    tone: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    name: str
+    is_chosen: bool
+
+
+def wanted(asked: QueryDict, country: Country) -> Wanted:
+    said = {
+        field.name: asked.get(field.name, "")[:LONGEST_WORD].strip() for field in fields(Wanted)
+    }
+    known = {
+        "visa": country.by_verdict,
+        "lan": COUNTIES,
+        "kommun": country.register.by_slug,
+        "skede": PHASES,
+    }
+    for name, values in known.items():
+        if said[name] not in values:
+            said[name] = ""
+    return Wanted(**said)
+
+
+def matching(country: Country, ask: Wanted) -> Sequence[Entry]:
+    """The clauses that hold all that was asked for, in the order of the list."""
+    found = country.by_verdict[ask.visa] if ask.visa else country.entries
+    if ask.lan:
+        found = [each for each in found if each[0].seats[0].place.county_code == ask.lan]
+    if ask.kommun:
+        slug = ask.kommun
+        found = [each for each in found if any(s.place.slug == slug for s in each[0].seats)]
+    if ask.skede:
+        phases = PHASES[ask.skede]
+        found = [each for each in found if each[0].phase.name in phases]
+    if ask.part:
+        found = _by_actor(found, PARTIES.get(ask.part.casefold(), ask.part).casefold())
+    return _with_words(country, found, comparable(ask.q)) if ask.q else found
+
+
+def _with_words(country: Country, entries: Sequence[Entry], words: str) -> list[Entry]:
+    """Those that say the words, or are of a municipality whose name holds them."""
+    here = {place.number for place in country.places if words in comparable(place.name)}
+    return [
+        each
+        for each in entries
+        if words in each[1].words or (here and each[0].seats[0].place.number in here)
+    ]
+
+
+def _by_actor(entries: Sequence[Entry], name: str) -> list[Entry]:
+    return [
+        each
+        for each in entries
+        if name in each[1].actors or any(name in actor.casefold() for actor in each[1].actors)
+    ]
+
+
+def shown(country: Country, entries: Sequence[Entry]) -> list[Found]:
+    language = spoken_language()
+    return [_found(country, entry, language) for entry in entries]
+
+
+def _found(country: Country, entry: Entry, language: str) -> Found:
+    paper, line = entry
+    mark, seat = country.marks[line.number], paper.seats[0]
+    return Found(
+        url=line_url(seat.place, seat.slug, line),
+        text=spoken(line.document["text"]),
+        chip=mark_chip(mark.delivery, mark.progress, mark.because),
+        place=phrases.in_list([each.place.name for each in paper.seats]),
+        period=phrases.period_words(paper),
+        phase=phrases.phase_word(paper.phase.name),
+        tone=phrases.TONES[paper.phase.name],
+        sentence=mark.sentence[language],
+    )
+
+
+def verdict_words() -> dict[str, str]:
+    """Each verdict that can be asked for, in words."""
+    language = spoken_language()
+    ongoing = DELIVERY["ongoing"][language]
+    return {
+        **{key: DELIVERY[value][language] for key, value in VERDICTS.items()},
+        **{key: f"{ongoing} – {PROGRESS[value][language]}" for key, value in PACES.items()},
+        **{key: BECAUSE[value][language] for key, value in SILENCES.items()},
+        EFFECT_KEY: EFFECT["not_measured"][language],
+    }
+
+
+def phase_words() -> dict[str, str]:
+    return {
+        "galler": _("In force"),
+        "tills-vidare": _("Until further notice"),
+        "forlangt": _("Extended"),
+        "kommande": _("Upcoming"),
+        "utgatt": _("Expired"),
+    }
+
+
+def options(ask: Wanted) -> Mapping[str, Sequence[Option]]:
+    """The choices of the form, by the name of the field."""
+    groups = {"visa": verdict_words(), "lan": COUNTIES, "skede": phase_words()}
+    return {
+        field: [Option(value, name, getattr(ask, field) == value) for value, name in names.items()]
+        for field, names in groups.items()
+    }
+
+
+def said(country: Country, ask: Wanted) -> list[tuple[str, str]]:
+    """What is filtered by, in words, each with the address of the list without it."""
+    place = country.register.by_slug.get(ask.kommun)
+    part = PARTIES.get(ask.part.casefold(), ask.part)
+    words = {
+        "visa": verdict_words().get(ask.visa, ""),
+        "lan": COUNTIES.get(ask.lan, ""),
+        "kommun": place.name if place else "",
+        "part": phrases.actor(part),
+        "skede": phase_words().get(ask.skede, ""),
+        "q": f"”{ask.q}”" if ask.q else "",
+    }
+    return [(word, ask.query(**{name: ""})) for name, word in words.items() if word]
+
+
+def meanings() -> list[tuple[SafeString, str]]:
+    """Every verdict with what it means."""
+    return [
+        (mark_chip("kept", None, None), _("Everything that was promised is done.")),
+        (
+            mark_chip("ongoing", "on_track", None),
+            _("The period is not over, and so much is done as could be asked by now."),
+        ),
+        (
+            mark_chip("ongoing", "behind", None),
+            _("The period is not over, and less is done than could be asked by now."),
+        ),
+        (
+            mark_chip("ongoing", "cannot_be_met", None),
+            _("The period is not over, but something that was promised has already been missed."),
+        ),
+        (
+            mark_chip("partly", None, None),
+            _("The period is over. Something was done, but not all that was promised."),
+        ),
+        (
+            mark_chip("not_kept", None, None),
+            _("The period is over, and nothing that counts was done."),
+        ),
+        (mark_chip("not_started", None, None), _("The period has not begun.")),
+        (mark_chip("cancelled", None, None), _("The parties decided not to do it, and why.")),
+        (mark_chip("replaced", None, None), _("Another promise has taken its place.")),
+        *_silences(),
+    ]
+
+
+def _silences() -> list[tuple[SafeString, str]]:
+    told = {
+        "wording": _("The promise does not say what must be done, how much or when."),
+        "no_log": _("Nobody has published what was done. It may be done all the same."),
+        "counts_unknown": _("It is known that something was done, but not how much."),
+        "assessment_missing": _("The promise is of a way of working, and nobody has assessed it."),
+    }
+    return [
+        (mark_chip("cannot_be_assessed", None, because), means) for because, means in told.items()
+    ]

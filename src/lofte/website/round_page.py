@@ -1,0 +1,105 @@
+"""The page of one round, made ready: its state, who signed, its areas, what was decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from lofte.commons.models import Municipality
+from lofte.commons.templatetags.lofte import address
+from lofte.website import phrases
+from lofte.website.country import Country
+from lofte.website.frames import Frame, place_frame
+from lofte.website.papers import Document, Paper, Place
+from lofte.website.rounds import (
+    AreaView,
+    ChangeView,
+    Choice,
+    RoundView,
+    Tally,
+    areas,
+    choices,
+    decision_view,
+    is_round_worrying,
+    round_url,
+    round_view,
+    tally,
+)
+from lofte.website.stories import Deed
+from lofte.website.timeline import timeline
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    frame: Frame
+    place: Place
+    round: RoundView
+    has_log: bool
+    tally: Sequence[Tally]
+    choices: Sequence[Choice]
+    chosen: str  # the actor that is filtered by, in words
+    areas: Sequence[AreaView]
+    shown: int
+    facts: Sequence[tuple[str, str]]
+    signatories: Sequence[str]
+    sources: Sequence[Document]
+    decisions: Sequence[ChangeView]
+    beside: SafeString
+    district: tuple[str, str] | None  # its name and address
+
+
+def round_page(
+    country: Country,
+    municipality: Municipality,
+    period: str,
+    paper: Paper,
+    *,
+    part: str,
+    beside: Sequence[Deed],
+) -> RoundPage:
+    place, document = country.register.place_of(municipality), paper.document
+    found = areas(place, period, paper, country.marks, part)
+    offered = choices(paper, round_url(place, period), part)
+    words = phrases.period_words(paper)
+    return RoundPage(
+        frame=place_frame(
+            place,
+            _("Promises %(period)s in %(place)s") % {"period": words, "place": place.name},
+            accent=municipality.accent,
+            data=f"/{place.slug}/{period}.json",
+            trail=[(words, "")],
+            is_worrying=is_round_worrying(paper),
+        ),
+        place=place,
+        round=round_view(place, period, paper),
+        has_log=paper.has_log,
+        tally=tally(paper, country.marks),
+        choices=offered,
+        chosen=next((each.name for each in offered if part and each.is_chosen), part),
+        areas=found,
+        shown=sum(len(area.lines) for area in found),
+        facts=_facts(paper),
+        signatories=phrases.signatories(document.get("signed", {})),
+        sources=document.get("sources", ()),
+        decisions=[
+            decision_view(each)
+            for each in reversed(paper.decisions)
+            if each["on"] <= country.register.day.isoformat()
+        ],
+        beside=timeline(beside, place.slug),
+        district=_district(paper),
+    )
+
+
+def _facts(paper: Paper) -> list[tuple[str, str]]:
+    """What the paper says of itself: (what, in words)."""
+    signed, agreement = paper.document.get("signed", {}), paper.document.get("agreement")
+    facts = [(_("Signed"), phrases.signed_on(signed))]
+    if agreement:
+        facts.append((_("Agreement"), phrases.agreement_words(agreement)))
+    return [(what, words) for what, words in facts if words]
+
+
+def _district(paper: Paper) -> tuple[str, str] | None:
+    return (paper.district[0], address(f"/polis/{paper.district[1]}/")) if paper.district else None

@@ -1,0 +1,262 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lofte.clauses.schema import schema as format_schema
+from lofte.commons import files
+from lofte.commons.colour import accent
+from lofte.commons.components.accents import stylesheet
+from lofte.commons.http import MunicipalityRequest
+from lofte.commons.queries import district_at, districts_of, municipalities_of_district
+from lofte.commons.templatetags.lofte import address
+from lofte.progress.queries import published_evidence
+from lofte.website import listing, news, opendata, places, queries
+from lofte.website.clause_page import clause_page
+from lofte.website.country import country
+from lofte.website.frames import Frame
+from lofte.website.municipality_page import municipality_page
+from lofte.website.papers import Paper
+from lofte.website.queries import Register, pledge_story, register
+from lofte.website.round_page import round_page
+from lofte.website.stories import PledgeStory
+from lofte.website.timeline import EXTENSIONS
+
+# What a browser may do with a file that somebody gave us: nothing but show it.
+SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """What has my municipality promised? Search, map with list, what is new, what is silent."""
+    now = country()
+    words, standing = request.GET.get("q", "")[:100], request.GET.get("visa", "")
+    found = places.find(now, words)
+    if len(found) == 1:
+        return redirect(address(f"/{found[0].slug}/"))
+    context = {
+        "frame": Frame(_("What has your municipality promised?"), data=address("/sverige.json")),
+        "page": places.front_page(now, words, found, standing),
+        "news": news.latest(now),
+    }
+    return render(request, "website/front.html", context)
+
+
+@require_safe
+def front_data(request: HttpRequest) -> HttpResponse:
+    """Every municipality with its rounds, and what is counted on the front page."""
+    return _data(opendata.sweden_json(country()))
+
+
+@require_safe
+def clauses(request: HttpRequest) -> HttpResponse:
+    """All promises of the country, filtered by verdict, county, actor, phase and words."""
+    now = country()
+    ask = listing.wanted(request.GET, now)
+    page = _page(listing.matching(now, ask), request)
+    context = {
+        "frame": Frame(_("All promises"), data=address(f"/loften.json{ask.query()}")),
+        "ask": ask,
+        "options": listing.options(ask),
+        "said": listing.said(now, ask),
+        "rows": listing.shown(now, list(page)),
+        "pages": page,
+    }
+    return render(request, "website/clauses.html", context)
+
+
+@require_safe
+def clauses_data(request: HttpRequest) -> HttpResponse:
+    """The same list as JSON, 25 at a time; `next` is the address of the following."""
+    now = country()
+    ask = listing.wanted(request.GET, now)
+    page = _page(listing.matching(now, ask), request)
+    more = page.has_next() and f"/loften.json{ask.query(sida=str(page.number + 1))}"
+    count = page.paginator.count
+    return _data(opendata.list_json(now, list(page), count=count, following=more or None))
+
+
+@require_safe
+def municipality(request: MunicipalityRequest) -> HttpResponse:
+    """What do the police and the municipality promise us now, and how does it go?"""
+    districts = [(each.name, each.slug) for each in districts_of(request.municipality)]
+    page = municipality_page(country(), request.municipality, districts)
+    return render(request, "website/municipality.html", {"frame": page.frame, "page": page})
+
+
+@require_safe
+def municipality_data(request: MunicipalityRequest) -> HttpResponse:
+    """The rounds of a municipality with the verdict on each clause."""
+    now = country()
+    districts = [
+        {"name": each.name, "url": f"/polis/{each.slug}/"}
+        for each in districts_of(request.municipality)
+    ]
+    place = now.register.place_of(request.municipality)
+    return _data(opendata.municipality_json(place, now.register, now.marks, districts))
+
+
+@require_safe
+def round(request: MunicipalityRequest, period: str) -> HttpResponse:
+    """What did they promise in that round, who signed, what came of it?"""
+    now = country()
+    paper = _paper(now.register, request, period)
+    place = now.register.place_of(request.municipality)
+    beside = queries.beside(place, paper, now.register.day)
+    part = request.GET.get("part", "")[:200]
+    page = round_page(now, request.municipality, period, paper, part=part, beside=beside)
+    return render(request, "website/round.html", {"frame": page.frame, "page": page})
+
+
+@require_safe
+def round_data(request: MunicipalityRequest, period: str) -> HttpResponse:
+    """The round document, with the verdict on each clause as `lofte judge --json` says it."""
+    known = register()
+    paper, place = _paper(known, request, period), known.place_of(request.municipality)
+    log = queries.deliveries_in(place, paper)
+    return _data(opendata.round_json(place, period, paper, known, log))
+
+
+@require_safe
+def clause(request: MunicipalityRequest, period: str, clause: str) -> HttpResponse:
+    """This promise: kept or not, how do you know, why was it made?"""
+    page = clause_page(_story(request, period, clause), request.municipality.accent)
+    return render(request, "website/clause.html", {"frame": page.frame, "page": page})
+
+
+@require_safe
+def clause_data(request: MunicipalityRequest, period: str, clause: str) -> HttpResponse:
+    """The clause with its verdict, what was done and what was changed."""
+    return _data(opendata.clause_json(_story(request, period, clause)))
+
+
+@require_safe
+def district(request: HttpRequest, district: str) -> HttpResponse:
+    """A police district over its municipalities, as they are today."""
+    found = district_at(district)
+    if found is None:
+        raise Http404(_("There is no police district at this address."))
+    now = country()
+    here = [now.register.places[each.pk] for each in municipalities_of_district(found)]
+    name = _("Police district %(name)s") % {"name": found.name}
+    frame = Frame(
+        name,
+        trail=[(_("Sweden"), address("/")), (name, "")],
+        data=address(f"/polis/{district}.json"),
+    )
+    context = {"frame": frame, "district": found, "places": places.with_rounds(now, here)}
+    return render(request, "website/district.html", context)
+
+
+@require_safe
+def district_data(request: HttpRequest, district: str) -> HttpResponse:
+    """The municipalities of a police district with their rounds."""
+    found = district_at(district)
+    if found is None:
+        raise Http404(_("There is no police district at this address."))
+    known = register()
+    here = [known.places[each.pk] for each in municipalities_of_district(found)]
+    return _data(opendata.district_json(found.name, found.slug, here, known))
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """How verdicts come about, what the marks mean, accessibility, privacy, and whom to write."""
+    trail = [(_("Sweden"), address("/")), (_("About Löfte"), "")]
+    frame = Frame(_("About Löfte"), trail=trail, data=address("/om.json"))
+    return render(request, "website/about.html", {"frame": frame, "marks": listing.meanings()})
+
+
+@require_safe
+def about_data(request: HttpRequest) -> HttpResponse:
+    """What every key of the data is called on the pages, in both languages."""
+    return _data(opendata.words_json())
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What data there is, where it is, and what it may be used for."""
+    trail = [(_("Sweden"), address("/")), (_("Open data"), "")]
+    frame = Frame(_("Open data"), trail=trail, data=address("/oppna-data.json"))
+    return render(request, "website/open_data.html", {"frame": frame})
+
+
+@require_safe
+def open_data_data(request: HttpRequest) -> HttpResponse:
+    """Where the data is."""
+    return _data(opendata.catalogue_json())
+
+
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of the round document."""
+    return _data(format_schema(), content_type="application/schema+json")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: all but the staff's pages."""
+    return HttpResponse("User-agent: *\nDisallow: /arbete/\n", content_type="text/plain")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The mark of the site, for browsers that ask for it by its old name."""
+    return redirect(static("commons/favicon.svg"), permanent=True)
+
+
+@require_safe
+def colour(request: MunicipalityRequest) -> HttpResponse:
+    """The municipality's own colour and its shades, as a stylesheet."""
+    if not request.municipality.accent:
+        raise Http404(_("The municipality has chosen no colour."))
+    return HttpResponse(stylesheet(accent(request.municipality.accent)), content_type="text/css")
+
+
+@require_safe
+def evidence(request: MunicipalityRequest, sha256: str, extension: str) -> HttpResponse:
+    """A photo or a file that shows what was done, once it is published."""
+    found = published_evidence(request.municipality, sha256)
+    if found is None or EXTENSIONS.get(found.media_type) != extension:
+        raise Http404(_("There is no evidence at this address."))
+    answer = HttpResponse(files.read(sha256), content_type=found.media_type)
+    answer["Content-Security-Policy"] = SANDBOX
+    answer["X-Content-Type-Options"] = "nosniff"
+    if found.kind != found.Kind.PHOTO:
+        answer["Content-Disposition"] = f'attachment; filename="{sha256[:12]}.{extension}"'
+    return answer
+
+
+def _paper(known: Register, request: MunicipalityRequest, period: str) -> Paper:
+    paper = known.papers_in(known.place_of(request.municipality)).get(period)
+    if paper is None:
+        raise Http404(_("There is no round at this address."))
+    return paper
+
+
+def _story(request: MunicipalityRequest, period: str, clause: str) -> PledgeStory:
+    page = request.GET.get("sida", "")
+    story = pledge_story(
+        request.municipality, period, clause, page=int(page) if page.isdecimal() else 1
+    )
+    if story is None:
+        raise Http404(_("There is no promise at this address."))
+    return story
+
+
+def _page(found: Any, request: HttpRequest) -> Page[Any]:
+    return Paginator(found, listing.ON_A_PAGE).get_page(request.GET.get("sida"))
+
+
+def _data(said: Mapping[str, Any], content_type: str = "application/json") -> HttpResponse:
+    """JSON that any site may read."""
+    answer = JsonResponse(
+        said, json_dumps_params={"ensure_ascii": False}, content_type=content_type
+    )
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
