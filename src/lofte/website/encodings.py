@@ -7,7 +7,7 @@ import brotli
 
 SMALLEST = 500  # bytes; less fits in one packet anyhow
 # Where the next step costs twice the time for one part in a hundred.
-BROTLI_QUALITY, GZIP_LEVEL = 5, 6
+BROTLI_QUALITY, GZIP_LEVEL = 4, 6
 TEXTS = ("text/", "application/json", "application/schema+json", "image/svg+xml")
 
 
