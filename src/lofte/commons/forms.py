@@ -27,7 +27,16 @@ class AcceptInvitationForm(forms.Form):
 
 
 class AccentForm(forms.Form):
-    accent = forms.CharField(label=_("Accent colour"), required=False, max_length=20)
+    accent = forms.CharField(
+        label=_("Accent colour"),
+        help_text=_(
+            "As # and six signs, such as #005aa7. Leave it empty for the colour of the house. "
+            "Shades for links, buttons and dark mode are made from it, and a colour that could "
+            "not be read is refused."
+        ),
+        required=False,
+        max_length=20,
+    )
 
     def clean_accent(self) -> str:
         return clean_accent(self.cleaned_data["accent"])

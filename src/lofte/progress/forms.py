@@ -116,7 +116,7 @@ class DeedForm(forms.Form):
     )
     on = DatePartsField(label=gettext_lazy("Day, or the first of several"), required=False)
     to = DatePartsField(label=gettext_lazy("Last day, if several"), required=False)
-    count = CountField(label=gettext_lazy("How many?"), initial=1)
+    count = CountField(label=gettext_lazy("How many"), initial=1)
     note = PlainTextField(
         label=gettext_lazy("Note (optional)"),
         help_text=gettext_lazy("Residents read it. Name no persons."),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from lofte.clauses.verdicts import Because, Delivered, Progress, Slot, SlotState, Verdict
+from lofte.clauses.verdicts import Because, Delivered, Slot, SlotState, Verdict
 from lofte.commons.models import Municipality
 from lofte.commons.text import swedish_order
 from lofte.pledges.models import Clause, PledgeRound, RoundMunicipality
@@ -29,8 +29,10 @@ class Task:
     slot: Slot
     until: date | None
     left: int | None  # None where it is not a matter of number
+    is_last_day: bool
     is_last_week: bool
     is_behind: bool
+    is_coming: bool  # has not begun, but ends within the week
 
 
 @dataclass
@@ -72,12 +74,12 @@ def _lay_out(desk: Desk, clause: Clause, verdict: Verdict, on: date) -> None:
         return
     if verdict.because == Because.ASSESSMENT_MISSING:
         desk.unassessed.append((clause, verdict))
-    if verdict.progress == Progress.CANNOT_BE_MET:
+    if any(_is_lost(slot, on) for slot in verdict.slots):
         desk.lost.append((clause, verdict))
     task = _task(clause, verdict, on)
     if task:
         desk.tasks.append(task)
-    elif verdict.progress != Progress.CANNOT_BE_MET and _is_met_now(verdict.slots, on):
+    elif _is_met_now(verdict.slots, on):
         desk.done.append(clause)
 
 
@@ -85,8 +87,7 @@ def _task(clause: Clause, verdict: Verdict, on: date) -> Task | None:
     """The open part that ends first; a limit (at most so many) leaves nothing to do."""
     if clause.kind == "count" and verdict.required is None:
         return None
-    today = on.toordinal()
-    slots = [each for each in verdict.slots if each.state == SlotState.OPEN and each.first <= today]
+    slots = [slot for slot in verdict.slots if _can_be_done(slot, on)]
     if not slots:
         return None
     slot = min(slots, key=lambda each: (each.last is None, each.last, each.first))
@@ -97,13 +98,30 @@ def _task(clause: Clause, verdict: Verdict, on: date) -> Task | None:
         slot=slot,
         until=until,
         left=None if slot.required is None else max(slot.required - (slot.low or 0), 0),
+        is_last_day=until == on,
         is_last_week=until is not None and until < on + WEEK,
         is_behind=any(each.is_behind for each in slots),
+        is_coming=slot.state == SlotState.FUTURE,
     )
 
 
-def _urgency(task: Task) -> tuple[bool, bool, date]:
-    return not task.is_last_week, not task.is_behind, task.until or date.max
+def _can_be_done(slot: Slot, on: date) -> bool:
+    """Open, or ends within the week. A last day is closed to the judge, and not to a person."""
+    today = on.toordinal()
+    if slot.state == SlotState.FUTURE:
+        return slot.last is not None and slot.last <= today + WEEK.days
+    if slot.last == today:
+        return slot.state in {SlotState.OPEN, SlotState.MISSED, SlotState.UNKNOWN}
+    return slot.state == SlotState.OPEN
+
+
+def _is_lost(slot: Slot, on: date) -> bool:
+    return slot.state == SlotState.MISSED and slot.last is not None and slot.last < on.toordinal()
+
+
+def _urgency(task: Task) -> tuple[bool, bool, bool, date]:
+    until = task.until or date.max
+    return task.is_coming, not task.is_last_week, not task.is_behind, until
 
 
 def _is_met_now(slots: Iterable[Slot], on: date) -> bool:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -37,7 +39,7 @@ def week(request: SignedInRequest) -> HttpResponse:
         "may_report": {each.pk for each in reported},
         "coordinates": in_swedish_order(coordinated),
         "today": today(),
-        "last": today() + queries.WEEK,
+        "last": today() + queries.WEEK - timedelta(days=1),
     }
     return render(request, "workbench/week.html", shown)
 

@@ -1,4 +1,4 @@
-"""Logging a deed: what is saved, what is refused with a sentence, and that nothing is half saved."""
+"""Logging a deed: what is saved, what is refused with a sentence; nothing is half saved."""
 
 import io
 import unicodedata

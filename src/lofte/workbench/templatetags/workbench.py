@@ -31,6 +31,8 @@ def what_is_left(task: Task) -> str:
     """What part, how many are left of how many, and until when."""
     until = _(" until %(day)s") % {"day": long_date(task.until)} if task.until else ""
     part = label(task.slot, spoken_language())
+    if task.clause.kind == "standing":
+        return _("%(part)s: to be assessed%(until)s") % {"part": part, "until": until}
     if task.left is None or task.slot.required is None:
         return _("%(part)s: to be done%(until)s") % {"part": part, "until": until}
     said = ngettext(
@@ -48,6 +50,10 @@ def what_is_left(task: Task) -> str:
 
 @register.simple_tag
 def task_status(task: Task) -> SafeString:
+    if task.is_coming:
+        return status_tag(_("Coming"))
+    if task.is_last_day:
+        return status_tag(_("Last day"), "red")
     if task.is_last_week:
         return status_tag(_("Ends this week"), "amber")
     if task.is_behind:

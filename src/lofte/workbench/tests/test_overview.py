@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from lofte.commons.testing import (
     a_coordinator,
@@ -27,7 +28,7 @@ TODAY = "2019-06-26 12:00"
 
 @pytest.fixture(autouse=True)
 def the_day():
-    with time_machine.travel(TODAY, tick=False):
+    with time_machine.travel(TODAY, tick=False), translation.override("sv"):
         yield
 
 
@@ -64,8 +65,8 @@ def test_a_promise_that_is_done_for_the_week_leaves_nothing_to_do():
     clause = weekly()
     a_delivery(clause, on="2019-06-25", count=2)
     desk = desks([a_municipality()], date(2019, 6, 26))[0]
-    assert [desk.tasks, [each.key for each in desk.done]] == [[], []]  # lost: earlier weeks
-    assert [each.key for each, _ in desk.lost] == ["V1"]
+    assert [desk.tasks, [each.key for each in desk.done]] == [[], ["V1"]]
+    assert [each.key for each, _ in desk.lost] == ["V1"]  # the weeks before
 
 
 def test_a_round_without_a_log_says_so_and_leads_to_opening_one(client: Client):
@@ -156,3 +157,28 @@ def test_every_page_stands_in_both_languages(client: Client, language: str):
         answer = client.get(f"{prefix}/arbete/{address}")
         assert answer.status_code == 200
         assert f'lang="{language}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        ("2019-06-24", "24 juni–30 juni"),
+        ("2019-06-30", "Sista dagen"),
+    ],
+)
+def test_the_last_day_of_the_week_is_still_a_day_to_do_it(client: Client, day: str, left: str):
+    weekly()
+    with time_machine.travel(f"{day} 12:00", tick=False):
+        found = desks([a_municipality()], date.fromisoformat(day))[0].tasks[0]
+        assert [found.until, found.left] == [date(2019, 6, 30), 2]
+        assert found.is_last_day == (left == "Sista dagen")
+        assert (left in page(client, a_reporter(), "workbench:week")) == found.is_last_day
+
+
+def test_a_part_that_was_missed_yesterday_is_lost_and_not_asked_for():
+    year = {"kind": "count", "unit": "vandring", "at_least": 1, "per": "month"}
+    clause = a_clause(target=year)
+    a_log(clause.round)
+    desk = desks([a_municipality()], date(2020, 12, 31))[0]
+    assert [each.until for each in desk.tasks] == [date(2020, 12, 31)]
+    assert [each.key for each, _ in desk.lost] == ["T1"]
