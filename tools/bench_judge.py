@@ -17,10 +17,11 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from lofte.clauses.counting import numbers_asked
 from lofte.clauses.documents import Round, as_round, judge_round, read
 from lofte.clauses.frames import frames
 from lofte.clauses.sentences import sentence
-from lofte.clauses.tally import layout
+from lofte.clauses.tally import laid_out
 
 ROUNDS, CLAUSES, DELIVERIES = 290, 30, 1_000_000
 DAY = date(2024, 10, 15)
@@ -179,8 +180,8 @@ def _judge_half(
     # What was read stays; looking it through for rubbish again and again is not judging.
     gc.freeze()
     for _ in range(REPEATS):
-        layout.cache_clear()
-        frames.cache_clear()
+        for each in (numbers_asked, frames, laid_out):
+            each.cache_clear()
         barrier.wait()
         begun = time.process_time()
         characters = sum(len(answer(each)) for each in rounds)

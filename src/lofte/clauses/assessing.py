@@ -14,10 +14,8 @@ def fill_standing(target: Standing, facts: Facts) -> Filled:
     """Each calendar unit that the period touches is a slot, met if last assessed as kept."""
     last = horizon(facts.period, target.assess_every, facts.on)
     found = units(target.assess_every, facts.period.first, last)
-    if facts.period.last is None and facts.on < facts.period.first:
-        # Until further notice only what has begun is asked for.
-        found = ()
-    return Filled(tuple(_slot(unit, last, facts) for unit in found), None, None)
+    asked = facts.asks_from(facts.period.first)
+    return Filled(tuple(_slot(unit, last, facts) for unit in found if asked), None, None)
 
 
 def latest_assessment(facts: Facts, first: int, last: int) -> str | None:

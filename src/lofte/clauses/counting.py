@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lofte.clauses.counts import UNKNOWN, Interval
 from lofte.clauses.deliveries import Delivery
-from lofte.clauses.periods import NO_DAYS
-from lofte.clauses.plans import Plan, horizon, left
+from lofte.clauses.frames import Frame
+from lofte.clauses.periods import NO_DAYS, Period
+from lofte.clauses.plans import asked, horizon, left
 from lofte.clauses.shares import share_holds
 from lofte.clauses.slots import Facts, Filled, at_least, named_apart, state, sum_required
 from lofte.clauses.tally import Found, Layout, layout, tally
@@ -34,9 +36,7 @@ def fill_count(target: Count, facts: Facts) -> Filled:
 def _layout(target: Count, facts: Facts) -> Layout:
     whole = "year" if target.averaged == "year" else target.per
     last = horizon(facts.period, whole, facts.on)
-    # Until further notice only what has begun is asked for.
-    begun_by = facts.on if facts.period.last is None else None
-    return layout(target, facts.period, last, begun_by)
+    return layout(target, facts.period, last)
 
 
 def _qualified(target: Count, deliveries: Sequence[Delivery]) -> Sequence[Delivery]:
@@ -74,57 +74,74 @@ def _slots(
     place: str | None = None,
 ) -> Iterator[Slot]:
     shares = share_holds(target.share, laid, deliveries)
-    for plan, low, high, share in zip(laid.plans, found.lows, found.highs, shares, strict=True):
+    numbers = numbers_asked(target, facts.period, laid)
+    for frame, required, low, high, share in zip(
+        laid.frames, numbers, found.lows, found.highs, shares, strict=True
+    ):
+        if not facts.asks_from(frame.first):
+            continue
         amount = UNKNOWN if facts.deliveries is None else Interval(low, high)
-        ended = _ended(plan, facts)
-        tests = _tests(target, plan, amount, share, ended)
-        yield _slot(plan, amount, state(tests, plan.first, ended, facts.on), facts, place)
+        ended = _ended(frame, facts)
+        tests = _tests(target, required, amount, share, ended)
+        if target.at_most is not None and not frame.window:
+            tests.append(_at_most(target.at_most, amount, ended))
+        now = state(tests, frame.first, ended, facts.on)
+        is_paced = target.per is not None and not frame.window
+        yield _slot(frame, required, amount, now, facts, place, is_paced=is_paced)
+
+
+@lru_cache(maxsize=4096)
+def numbers_asked(target: Count, period: Period, laid: Layout) -> tuple[int | None, ...]:
+    """What each slot of the layout asks for."""
+    return tuple(asked(target, period, laid.frames))
 
 
 def _tests(
-    target: Count, plan: Plan, found: Interval, share: bool | None, ended: bool
+    target: Count, required: int | None, found: Interval, share: bool | None, ended: bool
 ) -> list[bool | None]:
     """What the slot asks for: each holds, fails, or is not settled."""
     tests = []
-    if plan.required is not None:
-        tests.append(at_least(plan.required, found, ended))
-    if target.at_most is not None and plan.window is None:
-        tests.append(_at_most(target.at_most, found, ended))
+    if required is not None:
+        tests.append(at_least(required, found, ended))
     if target.share is not None:
         tests.append(share if ended else None)
     return tests
 
 
-def _ended(plan: Plan, facts: Facts) -> bool:
-    return plan.last is not None and plan.last <= facts.on
+def _ended(frame: Frame, facts: Facts) -> bool:
+    return frame.last is not None and frame.last <= facts.on
 
 
 def _slot(
-    plan: Plan,
+    frame: Frame,
+    required: int | None,
     found: Interval,
     now: SlotState,
     facts: Facts,
     place: str | None = None,
+    *,
+    is_paced: bool,
 ) -> Slot:
-    window = plan.window
+    window = frame.window
+    behind = is_paced and now == SlotState.OPEN and required is not None
     return Slot(
-        _name(plan, place) if place else plan.name,
-        plan.required,
+        _name(frame, place) if place else frame.name,
+        required,
         found.low,
         found.high,
         now,
-        plan.first,
-        plan.last,
-        plan.unit,
+        frame.first,
+        frame.last,
+        frame.unit,
         window.name if window else None,
         place,
         window.theme if window else None,
-        is_behind=now == SlotState.OPEN and found.low < _asked_so_far(plan, facts),
+        is_behind=behind and found.low < _asked_so_far(required or 0, frame, facts),
     )
 
 
-def _name(plan: Plan, place: str) -> str:
-    return f"{plan.name} {place}" if plan.unit or plan.window else place
+def _name(frame: Frame, place: str) -> str:
+    return f"{frame.name} {place}" if frame.unit or frame.window else place
 
 
 def _at_most(limit: int, found: Interval, ended: bool) -> bool | None:
@@ -133,13 +150,11 @@ def _at_most(limit: int, found: Interval, ended: bool) -> bool | None:
     return True if ended and found.high <= limit else None
 
 
-def _asked_so_far(plan: Plan, facts: Facts) -> int:
+def _asked_so_far(required: int, frame: Frame, facts: Facts) -> int:
     """The share of what is required that the days gone by ask for, rounded down."""
-    if not plan.is_paced or plan.required is None:
-        return 0
-    whole = left(plan.days, facts.period)
-    gone = left(plan.days.within(plan.first, facts.on), facts.period)
-    return plan.required * gone // whole if whole else 0
+    whole = left(frame.days, facts.period)
+    gone = left(frame.days.within(frame.first, facts.on), facts.period)
+    return required * gone // whole if whole else 0
 
 
 def _required(target: Count, slots: Iterable[Slot]) -> int | None:
@@ -157,13 +172,16 @@ def fill_coverage(target: Coverage, facts: Facts) -> Filled:
     found = tally(laid, facts.done)
     sizes = _group_sizes(laid, facts.done)
     slots = []
-    for at, plan in enumerate(laid.plans):
-        plan = plan._replace(required=_percent_of(target.at_least_percent, sizes.get(at)))
+    for at, frame in enumerate(laid.frames):
+        if not facts.asks_from(frame.first):
+            continue
+        required = _percent_of(target.at_least_percent, sizes.get(at))
         unknown = facts.deliveries is None
         amount = UNKNOWN if unknown else Interval(found.lows[at], found.highs[at])
-        ended = _ended(plan, facts)
-        now = state([at_least(plan.required, amount, ended)], plan.first, ended, facts.on)
-        slots.append(_slot(plan, amount, now, facts))
+        ended = _ended(frame, facts)
+        now = state([at_least(required, amount, ended)], frame.first, ended, facts.on)
+        is_paced = target.per is not None
+        slots.append(_slot(frame, required, amount, now, facts, is_paced=is_paced))
     return Filled(
         slots=tuple(slots),
         counted=None if facts.deliveries is None else found.counted,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lofte.clauses.days import Days, Span, Unit, days, on_weekdays, season_of_year, units
+from lofte.clauses.slots import named_apart
 from lofte.clauses.targets import Window
 
 CUT_BY_SEASONS = ("day", "week", "month")
@@ -22,24 +23,47 @@ class Frame(NamedTuple):
     A window with a number of its own lies within the total of its unit, which follows it.
     """
 
+    name: str
     unit: Unit | None
     window: Window | None
     days: Days
     full: int
+    first: int
+    # None in a round that holds until further notice: the slot has no end.
+    last: int | None
 
 
 @lru_cache(maxsize=2048)
 def frames(
-    per: str | None, windows: tuple[Window, ...], first: int, last: int
+    per: str | None, windows: tuple[Window, ...], period: Span, whole: str, *, ends: bool
 ) -> tuple[Frame, ...]:
-    """Every frame from the first day to the last, in order; without `per` the whole is one."""
-    outer: Iterable[Unit | None] = (None,) if per is None else units(per, first, last)
-    return tuple(frame for unit in outer for frame in _frames_in(unit, windows, (first, last)))
+    """Every frame in the days of the period, in order; without `per` all of it is one.
+
+    `whole` is what all of it is called.
+    """
+    outer: Iterable[Unit | None] = (None,) if per is None else units(per, *period)
+    found = [
+        _frame(unit, window, days, full, whole, ends=ends or unit is not None)
+        for unit in outer
+        for window, days, full in _days_in(unit, windows, period)
+    ]
+    names = named_apart(frame.name for frame in found)
+    return tuple(frame._replace(name=name) for frame, name in zip(found, names, strict=True))
 
 
-def _frames_in(unit: Unit | None, windows: tuple[Window, ...], whole: Span) -> Iterator[Frame]:
-    around = (unit.first, unit.last) if unit else whole
-    inside = max(around[0], whole[0]), min(around[1], whole[1])
+def _frame(
+    unit: Unit | None, window: Window | None, days: Days, full: int, whole: str, *, ends: bool
+) -> Frame:
+    name = " ".join(part.name for part in (unit, window) if part) or whole
+    return Frame(name, unit, window, days, full, days.first, days.last if ends else None)
+
+
+def _days_in(
+    unit: Unit | None, windows: tuple[Window, ...], period: Span
+) -> Iterator[tuple[Window | None, Days, int]]:
+    """The days of each window with a number of its own, and last of all windows together."""
+    around = (unit.first, unit.last) if unit else period
+    inside = max(around[0], period[0]), min(around[1], period[1])
     found = _days_inside(windows, around, inside)
     if not found.spans:
         return
@@ -47,8 +71,8 @@ def _frames_in(unit: Unit | None, windows: tuple[Window, ...], whole: Span) -> I
         mine = _days_inside((window,), around, inside)
         if window.at_least is not None and mine.spans:
             full = _full_days((window,), unit) if unit else _whole_seasons(window, around)
-            yield Frame(unit, window, mine, full)
-    yield Frame(unit, None, found, _full_days(windows, unit) if unit else found.many)
+            yield window, mine, full
+    yield None, found, _full_days(windows, unit) if unit else found.many
 
 
 def _days_inside(windows: tuple[Window, ...], around: Span, inside: Span) -> Days:

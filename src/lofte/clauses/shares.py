@@ -17,9 +17,9 @@ def share_holds(
     adds to it on its own, so the least and the greatest sum are exact.
     """
     if share is None:
-        return [None] * len(laid.plans)
-    least = [0.0] * len(laid.plans)
-    most = [0.0] * len(laid.plans)
+        return [None] * len(laid.frames)
+    least = [0.0] * len(laid.frames)
+    most = [0.0] * len(laid.frames)
     for each in deliveries:
         for at, surely in _slots_of(laid, each):
             a, b = margin(share, each, surely=surely)

@@ -22,6 +22,10 @@ class Facts:
     # Those that were done by then; without a log none is known.
     done: Sequence[Delivery]
 
+    def asks_from(self, first: int) -> bool:
+        """Until further notice only what has begun is asked for."""
+        return self.period.last is not None or first <= self.on
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:

@@ -15,9 +15,7 @@ from lofte.clauses.verdicts import Slot, SlotSort, iso
 def fill_milestones(target: Milestones, facts: Facts) -> Filled:
     """Each step is a slot that asks for 1; done late it is counted, but stays missed."""
     period, slots, done = facts.period, [], []
-    # Until further notice only what has begun is asked for.
-    has_begun = period.last is not None or period.first <= facts.on
-    for step in target.steps if has_begun else ():
+    for step in target.steps if facts.asks_from(period.first) else ():
         name = alike(step.name)
         mine = [each for each in facts.done if each.details.step == name]
         due = step.due if period.ended_on is None else min(step.due, period.ended_on)

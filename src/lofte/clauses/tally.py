@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lofte.clauses.counts import Interval
-from lofte.clauses.days import Days
+from lofte.clauses.days import Days, Span
 from lofte.clauses.deliveries import Delivery
-from lofte.clauses.frames import window_days
+from lofte.clauses.frames import Frame, frames, window_days
 from lofte.clauses.periods import Period
-from lofte.clauses.plans import Plan, plans
+from lofte.clauses.plans import outer
 from lofte.clauses.targets import Count, Window
 
 
@@ -63,7 +63,7 @@ class Layer:
         return self.slots[at] if at >= 0 and last <= self.lasts[at] else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """The slots that a target asks to fill, and where their days lie.
 
@@ -71,7 +71,7 @@ class Layout:
     single slot of all the days that count.
     """
 
-    plans: tuple[Plan, ...]
+    frames: tuple[Frame, ...]
     totals: Layer
     windows: tuple[Layer, ...]
     inside: Layer
@@ -81,22 +81,29 @@ class Layout:
         return (self.totals, *self.windows)
 
 
+def layout(target: Count, period: Period, last: int) -> Layout:
+    """The slots from the first day of the period to `last`."""
+    ends = period.last is not None
+    return laid_out(outer(target), target.windows, (period.first, last), period.name, ends)
+
+
+# Clauses that ask for other numbers share one layout.
 @lru_cache(maxsize=2048)
-def layout(target: Count, period: Period, last: int, begun_by: int | None) -> Layout:
-    """The slots from the first day of the period to `last`, of which those begun by a day."""
-    found = plans(target, period, last, begun_by)
-    windows = dict.fromkeys(plan.window for plan in found if plan.window)
-    days = window_days(target.windows, (period.first, last))
+def laid_out(
+    per: str | None, windows: tuple[Window, ...], period: Span, whole: str, ends: bool
+) -> Layout:
+    found = frames(per, windows, period, whole, ends=ends)
+    own = dict.fromkeys(frame.window for frame in found if frame.window)
     return Layout(
-        plans=found,
+        frames=found,
         totals=_layer(found, None),
-        windows=tuple(_layer(found, window) for window in windows),
-        inside=Layer([(0, days)]),
+        windows=tuple(_layer(found, window) for window in own),
+        inside=Layer([(0, window_days(windows, period))]),
     )
 
 
-def _layer(found: tuple[Plan, ...], window: Window | None) -> Layer:
-    return Layer((at, plan.days) for at, plan in enumerate(found) if plan.window == window)
+def _layer(found: tuple[Frame, ...], window: Window | None) -> Layer:
+    return Layer((at, frame.days) for at, frame in enumerate(found) if frame.window == window)
 
 
 class Found(NamedTuple):
@@ -109,8 +116,8 @@ class Found(NamedTuple):
 
 def tally(laid: Layout, deliveries: Sequence[Delivery]) -> Found:
     """Count the deliveries into the slots."""
-    lows = [0] * len(laid.plans)
-    highs: list[float] = [0] * len(laid.plans)
+    lows = [0] * len(laid.frames)
+    highs: list[float] = [0] * len(laid.frames)
     for layer in laid.windows:
         layer.count_partly(layer.count(deliveries, lows, highs), highs)
     others = laid.totals.count(deliveries, lows, highs)

@@ -192,3 +192,12 @@ def test_a_season_that_is_asked_for_until_further_notice_is_asked_for_in_full():
     for day in ("2021-05-05", "2023-05-05"):
         found = slots(day, target, over=("2021-05-01", None))
         assert found == ["spring 0 of 4 open", "2021– 0 of 4 open"]
+
+
+def test_until_further_notice_the_year_begun_is_asked_for_with_its_windows_to_come():
+    windows = [{"name": "spring", "at_least": 1}, {"name": "autumn", "at_least": 1}]
+    target = {"kind": "count", "per": "year", "windows": windows}
+    assert slots("2021-04-01", target, over=OPEN) == [
+        "2021 spring 0 of 1 open",
+        "2021 0 of 2 open",
+    ]
