@@ -4,7 +4,8 @@ from lofte.pledges import views
 
 app_name = "pledges"
 urlpatterns = [
-    path("beslut/<slug:municipality>/<slug:period>/", views.decide, name="decide"),
+    # Before the round's own address, which would take a number for a municipality.
     path("beslut/<int:number>/ta-tillbaka/", views.withdraw_decision, name="withdraw-decision"),
+    path("beslut/<slug:municipality>/<slug:period>/", views.decide, name="decide"),
     path("andra/<slug:municipality>/<slug:period>/<slug:clause>/", views.amend, name="amend"),
 ]

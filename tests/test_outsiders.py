@@ -1,0 +1,196 @@
+"""Every address of the staff, asked for by those it is not for: there is nothing there for them."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from lofte.commons.models import Person
+from lofte.commons.testing import (
+    a_coordinator,
+    a_municipality,
+    a_police_officer,
+    a_reader,
+    a_reporter,
+    a_signatory,
+)
+from lofte.pledges.models import Clause, Decision
+from lofte.pledges.testing import a_clause, a_decision
+from lofte.progress.models import Delivery, Evidence
+from lofte.progress.testing import a_delivery, a_photo
+
+pytestmark = pytest.mark.django_db
+
+# Lists of one's own, which hold nothing of others; what is in them is looked at below.
+OWN_LISTS = {"workbench:week", "progress:choose", "people"}
+READ_BY_ALL_ROLES = {
+    "workbench:week",
+    "workbench:round",
+    "workbench:logged",
+    "progress:show-evidence",
+}
+OF_REPORTERS = {
+    "progress:choose", "progress:log", "progress:log-beside", "progress:open-log", "progress:paste",
+    "progress:correct", "progress:take-back", "progress:add-evidence", "progress:publish-evidence",
+}  # fmt: skip
+OF_COORDINATORS = {
+    "people", "end-role", "municipality-settings", "pledges:decide", "pledges:withdraw-decision",
+    "pledges:amend", "review:publish",
+}  # fmt: skip
+STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS
+OPEN = {"accept-invitation"}  # to whoever has the link
+
+
+def named(patterns: list[URLPattern | URLResolver], inside: str = "") -> Iterator[tuple[str, str]]:
+    """Every address of ours with its name: `progress:log`, and its route."""
+    for pattern in patterns:
+        route = str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            space = pattern.namespace or ""
+            for name, tail in named(pattern.url_patterns, f"{space}:" if space else inside):
+                yield name, route + tail
+        elif pattern.name:
+            yield inside + pattern.name, route
+
+
+def staff_addresses() -> set[str]:
+    everything = named(get_resolver().url_patterns)
+    ours = {name for name, route in everything if "arbete/" in route}
+    return {name for name in ours if not name.startswith("account_")} - OPEN
+
+
+class Place:
+    """Ekbacka with one row of each kind that an address may name."""
+
+    def __init__(self) -> None:
+        self.clause: Clause = a_clause()
+        self.delivery: Delivery = a_delivery(self.clause)
+        self.evidence: Evidence = a_photo(self.delivery)
+        self.decision: Decision = a_decision(self.clause, "paused", on="2019-06-01")
+        self.role = a_reporter().roles.get()
+        self.people: dict[str, Person] = {}
+
+    def address(self, name: str) -> str:
+        where = {"municipality": "ekbacka", "period": "2019-2020"}
+        known: dict[str, dict[str, object]] = {
+            "workbench:week": {}, "progress:choose": {}, "people": {},
+            "workbench:round": where, "progress:log-beside": where, "progress:open-log": where,
+            "progress:paste": where, "pledges:decide": where, "review:publish": where,
+            "progress:log": where | {"clause": "t1"}, "pledges:amend": where | {"clause": "t1"},
+            "municipality-settings": {"municipality": "ekbacka"},
+            "end-role": {"number": self.role.pk},
+            "pledges:withdraw-decision": {"number": self.decision.pk},
+            "progress:publish-evidence": {"number": self.evidence.pk},
+            "progress:show-evidence": {"sha256": self.evidence.sha256},
+        }  # fmt: skip
+        return reverse(name, kwargs=known.get(name, {"number": self.delivery.pk}))
+
+    def state(self) -> list[object]:
+        """All that an outsider could have changed."""
+        return [
+            list(Delivery.objects.values_list("pk", "is_standing")),
+            list(Evidence.objects.values_list("pk", "is_published")),
+            list(Decision.objects.values_list("pk", "withdrawn_on")),
+            list(type(self.role).objects.order_by("pk").values_list("pk")),
+            Clause.objects.get().text,
+            a_municipality().accent,
+        ]
+
+
+@pytest.fixture
+def place() -> Iterator[Place]:
+    with translation.override("sv"):
+        yield Place()
+
+
+def test_every_staff_address_is_asked_about_here():
+    assert staff_addresses() == STAFF
+
+
+def answers(client: Client, address: str) -> set[int]:
+    found = {client.get(address).status_code}
+    for typed in ({}, {"stage": "do", "understood": "on", "reason": "x", "accent": "#005aa7"}):
+        found.add(client.post(address, typed).status_code)
+    return found
+
+
+@pytest.mark.parametrize("role", [a_coordinator, a_reporter, a_reader])
+@pytest.mark.parametrize("name", sorted(STAFF - OWN_LISTS))
+def test_nobody_of_another_municipality_finds_or_changes_anything(
+    client: Client, place: Place, name: str, role
+):
+    client.force_login(role(a_municipality("annanstad")))
+    before = place.state()
+    assert answers(client, place.address(name)) <= {404, 405}
+    assert place.state() == before
+
+
+@pytest.mark.parametrize("name", sorted(OWN_LISTS))
+def test_the_lists_of_another_municipality_hold_nothing_of_ours(
+    client: Client, place: Place, name: str
+):
+    client.force_login(a_coordinator(a_municipality("annanstad")))
+    page = client.get(place.address(name)).content.decode()
+    assert place.clause.text not in page
+    assert "Rapportör Ekbacka" not in page
+
+
+@pytest.mark.parametrize("name", sorted(STAFF))
+def test_who_is_not_signed_in_is_asked_to_sign_in(client: Client, place: Place, name: str):
+    before = place.state()
+    for method in (client.get, client.post):
+        answer = method(place.address(name))
+        assert answer.status_code in {302, 405}
+        assert answer.status_code == 405 or answer.url.startswith("/arbete/konto/login/?next=")
+    assert place.state() == before
+
+
+@pytest.mark.parametrize("role", [a_reader, a_signatory])
+@pytest.mark.parametrize("name", sorted(OF_REPORTERS | OF_COORDINATORS))
+def test_who_reads_or_signs_neither_logs_nor_decides(client: Client, place: Place, name: str, role):
+    client.force_login(role())
+    before = place.state()
+    assert answers(client, place.address(name)) <= {404, 405}
+    assert place.state() == before
+
+
+@pytest.mark.parametrize("role", [a_reporter, a_police_officer])
+@pytest.mark.parametrize("name", sorted(OF_COORDINATORS))
+def test_who_reports_does_not_decide(client: Client, place: Place, name: str, role):
+    client.force_login(role())
+    before = place.state()
+    assert answers(client, place.address(name)) <= {404, 405}
+    assert place.state() == before
+
+
+@pytest.mark.parametrize("name", sorted(READ_BY_ALL_ROLES))
+def test_a_reader_reads(client: Client, place: Place, name: str):
+    client.force_login(a_reader())
+    assert client.get(place.address(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(READ_BY_ALL_ROLES | OF_REPORTERS))
+def test_an_officer_of_the_district_comes_in_everywhere_there(
+    client: Client, place: Place, name: str
+):
+    client.force_login(a_police_officer())
+    assert client.get(place.address(name)).status_code in {200, 405}
+
+
+@pytest.mark.parametrize("name", sorted(STAFF))
+def test_an_account_that_was_closed_is_out_at_once(client: Client, place: Place, name: str):
+    person = a_coordinator()
+    client.force_login(person)
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+    assert client.get(place.address(name)).status_code in {302, 405}
+
+
+@pytest.mark.parametrize("name", sorted(STAFF))
+def test_nothing_is_sent_without_the_token_of_a_page(place: Place, name: str):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(a_coordinator())
+    before = place.state()
+    assert client.post(place.address(name), {"stage": "do"}).status_code in {403, 405}
+    assert place.state() == before
