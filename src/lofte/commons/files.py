@@ -11,14 +11,17 @@ import secrets
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from lofte.commons.text import clean_text
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 60_000_000  # a phone of today takes 50
@@ -42,6 +45,9 @@ class CheckedFile:
 
 def check_photo(content: bytes) -> CheckedFile:
     """The photo drawn anew the right way up, without position or other metadata."""
+    # Here and not above: nobody who only reads should wait for what draws pictures.
+    from PIL import Image  # noqa: PLC0415
+
     _check_size(content)
     try:
         with Image.open(io.BytesIO(content), formats=PHOTO_FORMATS) as photo:
@@ -126,7 +132,9 @@ def _check_size(content: bytes) -> None:
         )
 
 
-def _drawn_anew(photo: Image.Image) -> bytes:
+def _drawn_anew(photo: "Image.Image") -> bytes:
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
     upright = ImageOps.exif_transpose(photo)
     upright.thumbnail((MOST_SIDE, MOST_SIDE))
     upright = upright.convert("RGBA")

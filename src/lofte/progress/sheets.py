@@ -12,8 +12,6 @@ from xml.etree.ElementTree import ParseError
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from lofte.progress.pasting import MOST_ROWS
 
@@ -25,7 +23,7 @@ MOST_COLUMNS = 40
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # What openpyxl and the readers under it answer to a broken or an ill-meant file.
 BROKEN = (
-    zipfile.BadZipFile, InvalidFileException, ParseError, OSError, EOFError, RuntimeError,
+    zipfile.BadZipFile, ParseError, OSError, EOFError, RuntimeError,
     AttributeError, LookupError, TypeError, ValueError, OverflowError, struct.error, zlib.error,
 )  # fmt: skip
 UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -100,6 +98,9 @@ def _not_too_long(rows: Iterable[list[str]]) -> Table:
 
 
 def _rows_of_workbook(content: bytes) -> Table:
+    # Here and not above: it takes a quarter of a second, of every start.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
     unreadable = ValidationError(_("The workbook cannot be read. Save it as .xlsx or .csv anew."))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
