@@ -99,7 +99,9 @@ def _load(context: BrowserContext, address: str) -> Load:
     session.send("Network.enable")
     session.on("Network.responseReceived", _counting(load))
     session.on("Network.loadingFinished", _weighing(load))
-    page.goto(address, wait_until="networkidle")
+    answer = page.goto(address, wait_until="networkidle")
+    if answer is None or not answer.ok:
+        raise SystemExit(f"{address} did not answer as it should")
     page.close()
     return load
 
