@@ -1,11 +1,13 @@
-"""The page of one clause, made ready: every word it says, in its order."""
+"""The page of one clause: what its paper says, and what was read of its deeds just now."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.utils.safestring import SafeString, mark_safe
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from lofte.clauses.sentences import sentence_in
@@ -19,63 +21,48 @@ from lofte.website import phrases, targets
 from lofte.website.frames import Frame, place_frame
 from lofte.website.papers import Document
 from lofte.website.rounds import ChangeView, decision_view, mark_chip, round_url
+from lofte.website.skeletons import Skeletons, open_places
 from lofte.website.stories import DEEDS_ON_A_PAGE, Change, PledgeStory, Published
 from lofte.website.timeline import timeline
 from lofte.website.worry import is_worrying
 
-
-@dataclass(frozen=True, slots=True)
-class PublishedView:
-    day: str
-    chip: SafeString
-    sentence: str
+_pages = Skeletons(3_000)
 
 
-@dataclass(frozen=True, slots=True)
-class ClausePage:
-    frame: Frame
-    story: PledgeStory
-    text: SafeString
-    area: SafeString
-    round_url: str
-    phase: str
-    facts: Sequence[tuple[str, str]]  # icon, words
-    verdicts: SafeString
-    slots: SafeString
-    follow_up: str
-    timeline: SafeString
-    pages: Page[int]
-    changes: Sequence[ChangeView]
-    published: Sequence[PublishedView]
-    updated: str
-
-
-def clause_page(story: PledgeStory, accent: str) -> ClausePage:
-    paper, document = story.paper, story.line.document
-    verdict = story.verdict
-    return ClausePage(
-        frame=_frame(story, accent),
-        story=story,
-        text=spoken(document["text"]),
-        area=spoken(story.area.titles),
-        round_url=round_url(story.place, story.period),
-        phase=phrases.promise_phase_sentence(paper),
-        facts=list(_facts(story)),
-        verdicts=_verdicts(verdict, document["target"]) if verdict else mark_safe(""),
-        slots=marks.slots(_telling(verdict.slots)) if verdict else mark_safe(""),
-        follow_up=targets.follow_up(document["target"]),
-        timeline=timeline(story.deeds, story.place.slug, targets.unit(document["target"])),
-        pages=Paginator(range(story.deeds_known), DEEDS_ON_A_PAGE).page(story.page),
-        changes=[*map(_change, story.changes), *_decisions(story)],
-        published=[_published(each) for each in story.published],
-        updated=long_date(story.updated_at.astimezone(STOCKHOLM).date()),
+def clause_page(request: HttpRequest, story: PledgeStory, accent: str) -> str:
+    """The whole page as HTML."""
+    # The switch of language takes the question of the address along, so such a page is made anew.
+    key = (story.paper, story.line, story.place, story.period, accent, spoken_language())
+    return _pages.filled(
+        key if not request.META.get("QUERY_STRING") else None,
+        lambda: render_to_string("website/clause.html", _paper_side(story, accent), request),
+        _deed_side(story),
     )
+
+
+# What the paper says
+
+
+def _paper_side(story: PledgeStory, accent: str) -> dict[str, Any]:
+    document = story.line.document
+    return {
+        "frame": _frame(story, accent),
+        "text": spoken(document["text"]),
+        "withdrawn": story.line.withdrawn_on,
+        "phase": phrases.promise_phase_sentence(story.paper),
+        "facts": list(_facts(story)),
+        "paper": story.paper,
+        "follow_up": targets.follow_up(document["target"]),
+        "round_url": round_url(story.place, story.period),
+        "put": open_places("verdicts", "slots", "done", "changes", "published", "updated"),
+    }
 
 
 def _frame(story: PledgeStory, accent: str) -> Frame:
     worrying = is_worrying(f"{story.line.words} {story.area.titles['sv']}")
     period = phrases.period_words(story.paper)
     here = f"/{story.place.slug}/{story.period}/{story.line.slug}"
+    titles = story.area.titles
     return place_frame(
         story.place,
         # In somebody's history the title tells nobody what was read.
@@ -84,14 +71,12 @@ def _frame(story: PledgeStory, accent: str) -> Frame:
         else f"{_short(story.line.document['text'])} – {story.place.name} {period}",
         accent=accent,
         data=f"{here}.json",
-        trail=[(period, round_url(story.place, story.period)), (_title(story), "")],
+        trail=[
+            (period, round_url(story.place, story.period)),
+            (titles.get(spoken_language(), titles["sv"]), ""),
+        ],
         is_worrying=worrying,
     )
-
-
-def _title(story: PledgeStory) -> str:
-    titles = story.area.titles
-    return str(titles.get(spoken_language(), titles["sv"]))
 
 
 def _short(text: Document) -> str:
@@ -100,6 +85,7 @@ def _short(text: Document) -> str:
 
 
 def _facts(story: PledgeStory) -> Iterable[tuple[str, str]]:
+    """Who answers for it, with whom, when and for whom: (icon, words)."""
     document = story.line.document
     yield "shield-check", phrases.answers_for(document)
     if others := phrases.helpers(document):
@@ -109,41 +95,102 @@ def _facts(story: PledgeStory) -> Iterable[tuple[str, str]]:
         yield "circle-user", _("for %(whom)s") % {"whom": audience}
 
 
-def _verdicts(verdict: Verdict, target: Document) -> SafeString:
+# What was done
+
+
+def _deed_side(story: PledgeStory) -> dict[str, str]:
+    language, target = spoken_language(), story.line.document["target"]
+    verdict = story.verdict
+    return {
+        "verdicts": _verdicts(verdict, target) if verdict else "",
+        "slots": _slots(_telling(verdict.slots), language) if verdict else "",
+        "done": _done(story, targets.unit(target)),
+        "changes": _changes([*map(_change, story.changes), *_decisions(story)]),
+        "published": _published(story.published),
+        "updated": long_date(story.updated_at.astimezone(STOCKHOLM).date()),
+    }
+
+
+def _verdicts(verdict: Verdict, target: Document) -> str:
     """The deed and the effect, apart; a state of the world has only the effect."""
     language = spoken_language()
-    effect = marks.effect(verdict.effect, _why_no_effect(target), one_meaning=True)
-    if verdict.delivery is None:
-        return effect
-    shown = marks.standing(verdict.delivery, verdict.progress, verdict.because)
     said = sentence_in(verdict, language)
     reason = "" if verdict.reason and verdict.reason in said else verdict.reason or ""
-    return mark_safe(marks.band(shown, said, reason) + effect)  # noqa: S308 - two safe parts
+    about = (target["kind"], target.get("direction", ""), target.get("indicator", ""))
+    states = (verdict.delivery, verdict.progress, verdict.because)
+    band = _band(*states, said, reason, language) if verdict.delivery else ""
+    return band + _effect(verdict.effect, *about, language)
 
 
-def _why_no_effect(target: Document) -> str:
-    if target["kind"] != "outcome":
+@lru_cache(maxsize=2_000)
+def _band(
+    delivery: str, progress: str | None, because: str | None, said: str, reason: str, language: str
+) -> str:
+    return marks.band(marks.standing(delivery, progress, because), said, reason)
+
+
+@lru_cache(maxsize=500)
+def _effect(state: str, kind: str, direction: str, indicator: str, language: str) -> str:
+    return marks.effect(state, _why_no_effect(kind, direction, indicator), one_meaning=True)
+
+
+def _why_no_effect(kind: str, direction: str, indicator: str) -> str:
+    if kind != "outcome":
         return _("The effect is not followed, because no measure has been chosen for the promise.")
-    if target["direction"] == "down":
+    if direction == "down":
         told = _("It would show as less of this: %(what)s. No figures are published.")
     else:
         told = _("It would show as more of this: %(what)s. No figures are published.")
-    return told % {"what": target["indicator"]}
+    return told % {"what": indicator}
 
 
-def _telling(slots: Sequence[Slot]) -> list[Slot]:
+@lru_cache(maxsize=500)
+def _slots(slots: tuple[Slot, ...], language: str) -> str:
+    """Drawn once for the same slots: there may be hundreds, and most days change none."""
+    if not slots:
+        return ""
+    title = escape(_("Part by part"))
+    return f'<section class="wide"><h2>{title}</h2>{marks.slots(slots)}</section>'
+
+
+def _telling(slots: Sequence[Slot]) -> tuple[Slot, ...]:
     """The slots less a total that only adds up the windows under it."""
     windows: dict[Any, list[Slot]] = {}
     for slot in slots:
         if slot.window:
             windows.setdefault((slot.unit and slot.unit.name, slot.place), []).append(slot)
-    return [slot for slot in slots if slot.window or not _adds_up(slot, windows)]
+    if not windows:
+        return tuple(slots)
+    return tuple(slot for slot in slots if slot.window or not _adds_up(slot, windows))
 
 
 def _adds_up(slot: Slot, windows: dict[Any, list[Slot]]) -> bool:
     under = windows.get((slot.unit and slot.unit.name, slot.place), ())
     asked = [each.required for each in under if each.required is not None]
     return bool(under) and len(asked) == len(under) and sum(asked) == slot.required
+
+
+def _done(story: PledgeStory, unit: str) -> str:
+    if not story.deeds:
+        return f"<p>{escape(_('Nothing has been reported.'))}</p>"
+    items = timeline(story.deeds, story.place.slug, unit)
+    pages = _pagination(story.page, story.deeds_known, spoken_language())
+    return f'<ol class="timeline" role="list">{items}</ol>{pages}'
+
+
+@lru_cache(maxsize=500)
+def _pagination(page: int, known: int, language: str) -> str:
+    """Links to the other pages of the timeline; nothing when there is one."""
+    if known <= DEEDS_ON_A_PAGE:
+        return ""
+    shown = Paginator(range(known), DEEDS_ON_A_PAGE).page(page)
+    return render_to_string("commons/components/pagination.html", {"page": shown, "base": "?sida="})
+
+
+def _changes(changes: Sequence[ChangeView]) -> str:
+    if not changes:
+        return f"<p>{escape(_('None is known.'))}</p>"
+    return render_to_string("website/changes.html", {"changes": changes})
 
 
 def _change(change: Change) -> ChangeView:
@@ -183,10 +230,16 @@ def _is_about(decision: Document, key: str) -> bool:
     return decision.get("clause") is None or same_id(decision["clause"]) == same_id(key)
 
 
-def _published(each: Published) -> PublishedView:
-    content, language = each.content, spoken_language()
-    return PublishedView(
-        day=long_date(each.judged_on),
-        chip=mark_chip(content["delivery"], content["progress"], content["because"]),
-        sentence=content["sentence"][language],
-    )
+def _published(published: Sequence[Published]) -> str:
+    if not published:
+        return ""
+    language = spoken_language()
+    views = [
+        {
+            "day": long_date(each.judged_on),
+            "chip": mark_chip(*(each.content[key] for key in ("delivery", "progress", "because"))),
+            "sentence": each.content["sentence"][language],
+        }
+        for each in published
+    ]
+    return render_to_string("website/published.html", {"published": views})

@@ -50,6 +50,7 @@ class PageMemory:
             return self.get_response(request)
         # Read before the page is made: a page that turns out newer is only made once more.
         version, address = _version(), _address(request)
+        request.edition = version and version.edition  # type: ignore[attr-defined]
         shelf = self.asked if address.query else self.plain
         if version and (page := shelf.find(version, address)):
             return _said_again(request, page)

@@ -51,6 +51,8 @@ class Line:
     actors: frozenset[str]
     words: str  # in lower case, for searching
 
+    __hash__ = object.__hash__
+
     @property
     def kind(self) -> str:
         return str(self.document["target"]["kind"])
@@ -89,6 +91,9 @@ class Paper:
     decisions: tuple[Document, ...]
     phase: Phase
     made_at: datetime
+
+    # Two readings of the same paper are equal; each stands for itself in what is kept by it.
+    __hash__ = object.__hash__
 
     @property
     def is_fictional(self) -> bool:

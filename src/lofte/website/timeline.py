@@ -4,10 +4,12 @@ Made by hand and not by templates: a page holds twenty, and is made anew after e
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
+from html import escape
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,49 +30,101 @@ EXTENSIONS = {
     "text/plain": "txt",
 }
 PICTURES = {"photo": "image", "file": "file-text", "link": "external-link"}
+RARE = {"of", "properties", "assessed", "asked", "findings"}  # told of by some kinds only
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What every line of a timeline says, in one language, asked for once."""
+
+    language: str
+    foreign: str  # an attribute for what is written in Swedish
+    place: str
+    by: str
+    why: Mapping[DeedState, str]
+
+
+@cache
+def _words(language: str) -> Words:
+    label = '<span>{}<span class="ds-sr-only">{}: </span>'
+    return Words(
+        language=language,
+        foreign="" if language == "sv" else ' lang="sv"',
+        place=label.format(icon("map-pin"), _("Place")),
+        by=label.format(icon("shield-check"), _("Confirmed by")),
+        why={
+            DeedState.CORRECTED: _("Corrected: %(reason)s"),
+            DeedState.TAKEN_BACK: _("Taken back: %(reason)s"),
+            DeedState.STANDING: _("This corrects an earlier entry: %(reason)s"),
+        },
+    )
 
 
 def timeline(deeds: Iterable[Deed], slug: str, unit: str = "") -> SafeString:
     """The deeds as list items. `slug` is the municipality's, for the addresses of evidence."""
-    return mark_safe("".join(_item(deed, slug, unit) for deed in deeds))  # noqa: S308 - escaped
+    words = _words(spoken_language())
+    return mark_safe("".join([_item(deed, slug, unit, words) for deed in deeds]))  # noqa: S308 - escaped
 
 
-def _item(deed: Deed, slug: str, unit: str) -> str:
-    said = _said(deed, unit)
-    why = _why(deed)
-    if deed.state != DeedState.STANDING:
-        return f'<li data-tone="grey" data-gone><s>{_when(deed)}{said}</s>{why}</li>'
-    return f"<li>{_when(deed)}{said}{why}{_facts(deed)}{_proofs(deed, slug)}</li>"
-
-
-def _when(deed: Deed) -> str:
-    if "on" not in deed.document and "from" not in deed.document:
-        return str(when(deed.first_on)) + f" <b>{_('not done yet')}</b>"
-    return str(when(deed.first_on, deed.last_on))
-
-
-def _said(deed: Deed, unit: str) -> str:
-    """What was done in one line, and the note in the next."""
+def _item(deed: Deed, slug: str, unit: str, words: Words) -> str:
     document = deed.document
-    what = document.get("activity") or document.get("step") or unit
-    parts = [part for part in (what[:1].upper() + what[1:], *_amounts(document)) if part]
-    lines = [" · ".join(parts), document.get("note", "")]
-    language = "" if spoken_language() == "sv" else ' lang="sv"'
-    return "".join(f"<p{language}>{escape(line)}</p>" for line in lines if line)
+    told = _when(document, words.language) + _said(document, unit, words)
+    if deed.reason:
+        why = escape(words.why[deed.state] % {"reason": deed.reason})
+        reason = f'<p class="small soft">{why}</p>'
+    else:
+        reason = ""
+    if deed.state != DeedState.STANDING:
+        return f'<li data-tone="grey" data-gone><s>{told}</s>{reason}</li>'
+    place, by = document.get("place", ""), deed.reporter
+    facts = f"{words.place}{escape(place)}</span>" if place else ""
+    if by:
+        facts += f"{words.by}{escape(by)}</span>"
+    if facts:
+        facts = f'<div class="facts">{facts}</div>'
+    if deed.proofs or "evidence" in document:
+        facts += _proofs(deed, slug)
+    return f"<li>{told}{reason}{facts}</li>"
 
 
-def _amounts(document: Mapping[str, Any]) -> Iterable[str]:
-    if document.get("count", 1) != 1:
-        yield _("number: %(count)s") % {"count": count_words(document["count"])}
+def _when(document: Mapping[str, Any], language: str) -> str:
+    if "on" in document:
+        return _day(document["on"], "", language)
+    if "from" in document:
+        return _day(document["from"], document["to"], language)
+    return f"{_day(document['asked'], '', language)} <b>{_('not done yet')}</b>"
+
+
+@lru_cache(maxsize=5_000)
+def _day(first: str, last: str, language: str) -> str:
+    return str(when(date.fromisoformat(first), date.fromisoformat(last) if last else None))
+
+
+def _said(document: Mapping[str, Any], unit: str, words: Words) -> str:
+    """What was done in one line, and the note in the next."""
+    what: str = document.get("activity") or document.get("step") or unit
+    if "count" in document and document["count"] != 1:
+        amount = _("number: %(count)s") % {"count": count_words(document["count"])}
+        what = f"{what} · {amount}" if what else amount
+    if not RARE.isdisjoint(document):
+        what = " · ".join(filter(None, [what, *_amounts(document, words.language)]))
+    told = f"<p{words.foreign}>{escape(what[:1].upper() + what[1:])}</p>" if what else ""
+    if "note" in document:
+        told += f"<p{words.foreign}>{escape(document['note'])}</p>"
+    return told
+
+
+def _amounts(document: Mapping[str, Any], language: str) -> Iterable[str]:
     if "of" in document:
         yield _("the group is %(number)s") % {"number": number(document["of"])}
     for name, much in document.get("properties", {}).items():
         yield f"{name}: {count_words(much)}"
     if "assessed" in document:
-        word = DELIVERY[document["assessed"]][spoken_language()]
+        word = DELIVERY[document["assessed"]][language]
         yield _("assessment: %(word)s") % {"word": word.lower()}
     if "asked" in document and "on" in document:
-        yield _("asked for on %(day)s") % {"day": long_date(date.fromisoformat(document["asked"]))}
+        asked = date.fromisoformat(document["asked"])
+        yield _("asked for on %(day)s") % {"day": long_date(asked)}
     if findings := document.get("findings"):
         mended = sum("fixed" in each for each in findings)
         yield ngettext(
@@ -78,30 +132,6 @@ def _amounts(document: Mapping[str, Any]) -> Iterable[str]:
             "%(number)s faults found, %(mended)s mended",
             len(findings),
         ) % {"number": number(len(findings)), "mended": number(mended)}
-
-
-def _why(deed: Deed) -> str:
-    told = {
-        DeedState.CORRECTED: _("Corrected: %(reason)s"),
-        DeedState.TAKEN_BACK: _("Taken back: %(reason)s"),
-        DeedState.STANDING: _("This corrects an earlier entry: %(reason)s"),
-    }[deed.state]
-    if not deed.reason:
-        return ""
-    return f'<p class="small soft">{escape(told % {"reason": deed.reason})}</p>'
-
-
-def _facts(deed: Deed) -> str:
-    place = _fact("map-pin", _("Place"), deed.document.get("place", ""))
-    by = _fact("shield-check", _("Confirmed by"), deed.reporter)
-    return f'<div class="facts">{place}{by}</div>' if place or by else ""
-
-
-def _fact(picture: str, name: str, value: str) -> str:
-    if not value:
-        return ""
-    label = f'<span class="ds-sr-only">{name}: </span>'
-    return f"<span>{icon(picture)}{label}{escape(value)}</span>"
 
 
 def _proofs(deed: Deed, slug: str) -> str:

@@ -125,8 +125,8 @@ def round_data(request: MunicipalityRequest, period: str) -> HttpResponse:
 @require_safe
 def clause(request: MunicipalityRequest, period: str, clause: str) -> HttpResponse:
     """This promise: kept or not, how do you know, why was it made?"""
-    page = clause_page(_story(request, period, clause), request.municipality.accent)
-    return render(request, "website/clause.html", {"frame": page.frame, "page": page})
+    story = _story(request, period, clause)
+    return HttpResponse(clause_page(request, story, request.municipality.accent))
 
 
 @require_safe
@@ -242,7 +242,11 @@ def _paper(known: Register, request: MunicipalityRequest, period: str) -> Paper:
 def _story(request: MunicipalityRequest, period: str, clause: str) -> PledgeStory:
     page = request.GET.get("sida", "")
     story = pledge_story(
-        request.municipality, period, clause, page=int(page) if page.isdecimal() else 1
+        request.municipality,
+        period,
+        clause,
+        page=int(page) if page.isdecimal() else 1,
+        edition=getattr(request, "edition", None),
     )
     if story is None:
         raise Http404(_("There is no promise at this address."))

@@ -68,15 +68,18 @@ _kept: list[tuple[Register, dict[int, tuple[Line, ...]]]] = []
 _turn = Lock()
 
 
-def register() -> Register:
-    """The papers as they are now."""
+def register(edition: int | None = None) -> Register:
+    """The papers as they are now. `edition` is that of the country, if it has just been read."""
     with _turn:
         # The number is read before the rows: rows that are newer are only read once more.
-        day, edition = today(), audit.edition()
+        day = today()
+        if edition is None or (_kept and edition < _kept[0][0].edition):
+            edition = audit.edition()
         if _kept and (_kept[0][0].day, _kept[0][0].edition) == (day, edition):
             return _kept[0][0]
         places, lines = all_places(), _lines(edition)
-        read = Register(day, edition, places, all_papers(places, lines, day))
+        before = _kept[0][0].papers if _kept else {}
+        read = Register(day, edition, places, _same(before, all_papers(places, lines, day)))
         _kept[:] = [(read, lines)]
         return read
 
@@ -84,6 +87,15 @@ def register() -> Register:
 def forget() -> None:
     """Start anew, as after the database was exchanged."""
     _kept.clear()
+
+
+def _same(before: Mapping[int, Paper], now: Mapping[int, Paper]) -> dict[int, Paper]:
+    """The papers as they are now. One that reads as before is the one that was, so that what was
+    made of it can be used again."""
+    return {
+        number: known if (known := before.get(number)) == paper and known else paper
+        for number, paper in now.items()
+    }
 
 
 def _lines(edition: int) -> dict[int, tuple[Line, ...]]:

@@ -1,15 +1,16 @@
 """Reading of one clause with all that is known of it, and of what was done in a round."""
 
 import json
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import (
     CharField,
+    ExpressionWrapper,
+    F,
     FilteredRelation,
     JSONField,
     Q,
@@ -40,78 +41,73 @@ from lofte.website.stories import (
     judged,
 )
 
-
-class Told(NamedTuple):
-    """A delivery as it comes from the database, less what tells of its evidence.
-
-    Days and documents are still text, so that only what is needed is made into more: there may be
-    thousands of rows, and twenty are shown.
-    """
-
-    number: int
-    is_standing: bool
-    first: str | None
-    last: str | None
-    low: int
-    high: int | None
-    details: str | None
-    document: str
-    reporter: str
-    reason: str
-    corrects: int | None
-    reported_at: str
-
-
-OF_PROOF = len(Told._fields)  # where the evidence begins in a row
+# True or false as the database says it: neither is made into the other row by row.
+AS_IT_IS = ExpressionWrapper(F("is_standing"), output_field=CharField())
+TOLD = 6  # columns of what is told of a deed, before those of its evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
     """What is known on a day of a clause, or of what was done beside the clauses of a round."""
 
-    told: Sequence[Told]  # the newest first
-    proofs: Mapping[int, Sequence[Proof]]
+    told: Sequence[int]  # primary keys, the newest first
     counted: Sequence[DeliveryMade]  # as the judge reads them
 
 
-def _with_evidence(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery, Any]:
-    """One row for each published piece of evidence, and one where there is none."""
+def _short(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery, Any]:
+    """What the judge reads, and no more: there may be thousands of rows, and twenty are shown.
+
+    Days and details come as text, since the judge's own tables know most of them already.
+    """
     days = (Cast("starts_on", CharField()), Cast("ends_on", CharField()))
-    texts = (Cast("details", TextField()), Cast("document", TextField()))
-    why = ("reporter", "reason", "corrects", Cast("reported_at", CharField()))
+    columns = ("pk", AS_IT_IS, *days, "low", "high", Cast("details", TextField()))
+    return deliveries.order_by().values_list(*columns)
+
+
+def _told(numbers: Sequence[int]) -> QuerySet[Delivery, Any]:
+    """One row for each published piece of evidence, and one where there is none."""
     published = FilteredRelation("evidence", condition=Q(evidence__is_published=True))
     proof = ("kind", "title", "sha256", "media_type", "url")
-    shown = deliveries.order_by().annotate(proof=published)
-    columns = ("pk", "is_standing", *days, "low", "high", *texts, *why)
+    shown = Delivery.objects.filter(pk__in=numbers).order_by().annotate(proof=published)
+    because = (AS_IT_IS, "reason", "corrected_by__reason")
+    document, at = Cast("document", TextField()), Cast("reported_at", CharField())
+    columns = ("pk", document, "reporter", *because, at)
     return shown.values_list(*columns, *(f"proof__{each}" for each in proof))
 
 
-_of_clause = Prepared(lambda clause: _with_evidence(Delivery.objects.filter(clause=clause)))
-_beside = Prepared(lambda round: _with_evidence(Delivery.objects.filter(round=round, clause=None)))
+_of_clause = Prepared(lambda clause: _short(Delivery.objects.filter(clause=clause)))
+_beside = Prepared(lambda round: _short(Delivery.objects.filter(round=round, clause=None)))
+_telling = Prepared(_told)
 
 
-def _log(rows: Iterable[tuple[Any, ...]], on: date) -> Log:
+def _log(rows: Sequence[tuple[Any, ...]], on: date) -> Log:
     today = on.isoformat()
-    dated: dict[int, tuple[str, int, Told]] = {}
-    proofs: dict[int, list[Proof]] = {}
-    counted = []
-    for row in rows:
-        number, is_standing, first, last, low, high, text = row[:7]
-        if row[OF_PROOF]:
-            proofs.setdefault(number, []).append(Proof(*row[OF_PROOF:]))
-            if number in dated:
-                continue
-        details = _details(text) if text else PLAIN
-        day = last if last and last <= today else _asked_on(details, on)
-        if not day:
-            continue  # a document may tell of days to come
-        dated[number] = (day, number, Told._make(row[:OF_PROOF]))
-        if is_standing:
-            days = (ordinal(first), ordinal(last)) if last else (NEVER, NEVER)
-            most = UNBOUNDED if high is None else high
-            counted.append(DeliveryMade(None, *days, low, most, details))
-    newest_first = sorted(dated.values(), key=itemgetter(0, 1), reverse=True)
-    return Log([told for _, _, told in newest_first], proofs, counted)
+    told = [(row[3], row[0]) for row in rows if row[3] and row[3] <= today]
+    if len(told) < len(rows):
+        told += _asked(rows, on)
+    told.sort(reverse=True)
+    counted = [
+        DeliveryMade(
+            None,
+            ordinal(first) if first else NEVER,
+            ordinal(last) if last else NEVER,
+            low,
+            UNBOUNDED if high is None else high,
+            _details(text) if text else PLAIN,
+        )
+        for _, is_standing, first, last, low, high, text in rows
+        if is_standing
+    ]
+    return Log([number for _, number in told], counted)
+
+
+def _asked(rows: Iterable[tuple[Any, ...]], on: date) -> Iterator[tuple[str, int]]:
+    """Requests that have not been answered, by the day they were made. What else is left is of
+    days to come, which a document may tell of."""
+    for number, _, _, last, _, _, text in rows:
+        asked = _details(text).asked if text else None
+        if asked and asked <= on.toordinal() and not (last and last <= on.isoformat()):
+            yield date.fromordinal(asked).isoformat(), number
 
 
 @lru_cache(maxsize=20_000)
@@ -120,38 +116,41 @@ def _details(text: str) -> Details:
     return details_of(json.loads(text))
 
 
-def _asked_on(details: Details, on: date) -> str:
-    """The day of a request that has not been answered yet."""
-    if details.asked is None or details.asked > on.toordinal():
-        return ""
-    return date.fromordinal(details.asked).isoformat()
-
-
-def _deeds(log: Log, page: int) -> list[Deed]:
-    """The deeds of a page of the log, the newest first."""
+def _deeds(log: Log, page: int) -> tuple[list[Deed], list[datetime]]:
+    """The deeds of a page of the log, and when the last of them all was reported."""
+    if not log.told:
+        return [], []
     shown = log.told[(page - 1) * DEEDS_ON_A_PAGE :][:DEEDS_ON_A_PAGE]
-    because = {each.corrects: each.reason for each in log.told if each.corrects}
-    return [
-        Deed(
-            document=json.loads(told.document),
-            reporter=told.reporter,
-            state=_state(told, because),
-            reason=because.get(told.number, told.reason),
-            proofs=tuple(log.proofs.get(told.number, ())),
-        )
-        for told in shown
-    ]
+    newest = max(log.told)
+    rows: dict[int, tuple[Any, ...]] = {}
+    proofs: dict[int, list[Proof]] = {}
+    for row in _telling([newest, *shown]):
+        rows[row[0]] = row
+        if row[TOLD + 1]:
+            proofs.setdefault(row[0], []).append(Proof(*row[TOLD + 1 :]))
+    deeds = [_deed(rows[number], proofs.get(number, ())) for number in shown]
+    return deeds, [_in_utc(rows[newest][TOLD])]
 
 
-def _state(told: Told, corrected: Container[int | None]) -> DeedState:
-    if told.is_standing:
-        return DeedState.STANDING
-    return DeedState.CORRECTED if told.number in corrected else DeedState.TAKEN_BACK
+def _deed(row: tuple[Any, ...], proofs: Sequence[Proof]) -> Deed:
+    _, text, reporter, is_standing, reason, corrected = row[:TOLD]
+    document = json.loads(text)
+    if is_standing:
+        return Deed(document, reporter, DeedState.STANDING, reason, tuple(proofs))
+    state = DeedState.TAKEN_BACK if corrected is None else DeedState.CORRECTED
+    return Deed(document, reporter, state, corrected or reason, tuple(proofs))
+
+
+def _in_utc(text: str) -> datetime:
+    """An instant as the databases write it: SQLite does not name its zone."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def beside(municipality: Place, paper: Paper, on: date) -> list[Deed]:
     """What was done in a round of the municipality beside its promises: the newest."""
-    return _deeds(_log(_beside(paper.number), on), page=1)
+    deeds, _at = _deeds(_log(_beside(paper.number), on), page=1)
+    return deeds
 
 
 def deliveries_in(municipality: Place, paper: Paper) -> list[Document]:
@@ -161,10 +160,18 @@ def deliveries_in(municipality: Place, paper: Paper) -> list[Document]:
 
 
 def pledge_story(
-    municipality: Municipality, period: str, clause: str, *, page: int = 1
+    municipality: Municipality,
+    period: str,
+    clause: str,
+    *,
+    page: int = 1,
+    edition: int | None = None,
 ) -> PledgeStory | None:
-    """The clause at an address, with one page of what was done, in a fixed number of queries."""
-    known = register()
+    """The clause at an address, with one page of what was done, in a fixed number of queries.
+
+    `edition` is that of the country, where it has been read just now.
+    """
+    known = register(edition)
     place = known.place_of(municipality)
     paper = known.papers_in(place).get(period)
     line = paper.line_at(clause) if paper else None
@@ -173,6 +180,7 @@ def pledge_story(
     log = _log(_of_clause(line.number), known.day)
     pages = max(1, -(-len(log.told) // DEEDS_ON_A_PAGE))
     page = min(max(page, 1), pages)
+    deeds, reported_at = _deeds(log, page)
     changes, published = _changes_and_verdicts(line)
     return PledgeStory(
         day=known.day,
@@ -181,26 +189,18 @@ def pledge_story(
         paper=paper,
         line=line,
         verdict=None if line.withdrawn_on else judged(paper, line, log.counted, known.day),
-        deeds=_deeds(log, page),
+        deeds=deeds,
         deeds_known=len(log.told),
         page=page,
         changes=changes,
         published=published,
         updated_at=max(
-            paper.made_at,
-            *_reported_at(log),
-            *(change.made_at for change in changes),
-            *(each.published_at for each in published),
+            [paper.made_at]
+            + reported_at
+            + [change.made_at for change in changes]
+            + [each.published_at for each in published]
         ),
     )
-
-
-def _reported_at(log: Log) -> list[datetime]:
-    """When the last of a log was reported; the database says it in UTC."""
-    if not log.told:
-        return []
-    last = datetime.fromisoformat(max(told.reported_at for told in log.told))
-    return [last if last.tzinfo else last.replace(tzinfo=UTC)]
 
 
 def _events_of_clause(clause: int) -> QuerySet[Amendment, Any]:
