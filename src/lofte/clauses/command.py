@@ -1,6 +1,7 @@
 """`lofte judge`: round documents in, verdicts out. No Django, no clock, no database."""
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -73,7 +74,7 @@ def tell_faults(faults: Sequence[str]) -> None:
 
 def _answers(options: argparse.Namespace) -> Iterator[Answer]:
     names: list[str] = options.files
-    size = sum(path.stat().st_size for path in map(Path, names) if path.is_file())
+    size = sum(map(_size, names))
     workers = min(os.cpu_count() or 1, len(names))
     judge_file = partial(_judge_file, options=options)
     if workers < 2 or size < WORTH_SHARING_BYTES:
@@ -102,8 +103,20 @@ def _judge_file(name: str, options: argparse.Namespace) -> Answer:
     return Answer(json.dumps(answer, ensure_ascii=False), [])
 
 
+def _size(name: str) -> int:
+    try:
+        return Path(name).stat().st_size
+    except (OSError, ValueError):
+        # Told of when the file is read.
+        return 0
+
+
 def content_of(name: str) -> bytes:
-    return Path(name).read_bytes()
+    """The bytes of a file. Raises `OSError`, also for a name that no file can have."""
+    try:
+        return Path(name).read_bytes()
+    except ValueError:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from None
 
 
 def _line(verdict: Verdict, language: str) -> str:

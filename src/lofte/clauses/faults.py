@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,6 +10,7 @@ Path = tuple[str | int, ...]
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 LONGEST_QUOTE = 60
+MOST_FAULTS = 10_000
 MOST_KEYS_QUOTED = 3
 
 
@@ -32,13 +34,27 @@ class Faulty(ValueError):
         self.faults = faults
 
 
+def first_of(faults: Iterator[Fault]) -> list[Fault]:
+    """So many of the faults as anybody can read: a file may have millions."""
+    found = list(islice(faults, MOST_FAULTS))
+    if next(faults, None):
+        found.append(
+            fault(
+                (),
+                f"har fler än {MOST_FAULTS} fel; resten står inte här",
+                f"has more than {MOST_FAULTS} faults; the others are not told",
+            )
+        )
+    return found
+
+
 def json_path(path: Path) -> str:
     """The place in a document: `$.focus_areas[0].clauses[2].target`."""
     steps = []
     for each in path:
         if isinstance(each, int):
             steps.append(f"[{each}]")
-        elif _PLAIN_KEY.match(each):
+        elif len(each) <= LONGEST_QUOTE and _PLAIN_KEY.match(each):
             steps.append(f".{each}")
         else:
             steps.append(f"[{quoted(each)}]")

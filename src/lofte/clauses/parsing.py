@@ -1,6 +1,7 @@
 """Bytes to JSON, saying in a sentence what is wrong with bytes that are not."""
 
 import json
+import math
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -11,7 +12,10 @@ def parse(content: bytes) -> Any:
     """The JSON value in the bytes. Raises `Faulty` with one sentence when there is none."""
     try:
         return json.loads(
-            _text(content), object_pairs_hook=_object, parse_constant=_refuse_constant
+            _text(content),
+            object_pairs_hook=_object,
+            parse_constant=_refuse_constant,
+            parse_float=_fraction,
         )
     except RecursionError:
         raise _faulty("är nästlat för djupt", "is nested too deeply") from None
@@ -49,6 +53,14 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
             f"the key {quoted(twice)} stands twice in one object",
         )
     return found
+
+
+def _fraction(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        shown = quoted(text)
+        raise _faulty(f"talet {shown} är för stort", f"the number {shown} is too large")
+    return number
 
 
 def _refuse_constant(name: str) -> NoReturn:

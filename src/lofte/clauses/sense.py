@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lofte.clauses.days import SEASONS
-from lofte.clauses.faults import Fault, Path, fault, quoted
+from lofte.clauses.faults import Fault, Path, fault, first_of, quoted
 from lofte.clauses.text import alike, same_id
 
 Raw = Mapping[str, Any]
@@ -16,20 +16,24 @@ KEY_OF_CHANGE = {"until": "paused", "by": "replaced", "to": "extended"}
 
 def faults_of_sense(raw: Raw) -> list[Fault]:
     """Every fault in the sense of a round document whose shape is right."""
+    return first_of(_faults(raw))
+
+
+def _faults(raw: Raw) -> Iterator[Fault]:
     clauses = {
         same_id(clause["id"]): clause for area in raw["focus_areas"] for clause in area["clauses"]
     }
-    found = [*_period(raw["period"], ("period",)), *_ids(raw), *_targets(raw)]
-    found += _signed(raw.get("signed", {}))
-    if "agreement" in raw:
-        found += _ends(raw["agreement"], ("agreement",))
+    yield from _period(raw["period"], ("period",))
+    yield from _ids(raw)
+    yield from _targets(raw)
+    yield from _signed(raw.get("signed", {}))
+    yield from _ends(raw.get("agreement", {}), ("agreement",))
     begins = raw["period"]["from"]
     for index, each in enumerate(raw.get("deliveries") or ()):
         if not _is_common(each, begins, clauses):
-            found += sense_of_delivery(each, raw, clauses, ("deliveries", index))
+            yield from sense_of_delivery(each, raw, clauses, ("deliveries", index))
     for index, each in enumerate(raw.get("decisions", ())):
-        found += _decision(each, raw, clauses, ("decisions", index))
-    return found
+        yield from _decision(each, raw, clauses, ("decisions", index))
 
 
 def _ends(raw: Raw, path: Path) -> Iterator[Fault]:

@@ -6,16 +6,14 @@ Knows the keywords that our schema uses, and refuses to start on any other.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
-from lofte.clauses.faults import LONGEST_QUOTE, Fault, Path, fault, quoted
+from lofte.clauses.faults import LONGEST_QUOTE, Fault, Path, fault, first_of, quoted
 from lofte.clauses.schema import schema
 from lofte.clauses.schema.shapes import fits, named, shape_of_items, whole_document
 from lofte.clauses.schema.texts import has_form, is_readable
 
 Rule = Mapping[str, Any]
-MOST_FAULTS = 10_000
 TYPES: dict[str, tuple[str, str]] = {
     "object": ("ett objekt", "an object"),
     "array": ("en lista", "a list"),
@@ -31,28 +29,14 @@ def faults_of_shape(document: object) -> list[Fault]:
     """Every fault in the shape of a round document; the sense is checked apart."""
     if fits(document, whole_document()):
         return []
-    return _first(_check(document, schema(), ()))
+    return first_of(_check(document, schema(), ()))
 
 
 def faults_of_part(part: object, name: str, path: Path = ()) -> list[Fault]:
     """Every fault in the shape of one part, by its name in the schema: "delivery", "clause"."""
     if fits(part, named(name)):
         return []
-    return _first(_check(part, {"$ref": f"#/$defs/{name}"}, path))
-
-
-def _first(faults: Iterator[Fault]) -> list[Fault]:
-    """So many of the faults as anybody will read: a file may have millions."""
-    found = list(islice(faults, MOST_FAULTS))
-    if next(faults, None):
-        found.append(
-            fault(
-                (),
-                f"har fler än {MOST_FAULTS} fel; resten står inte här",
-                f"has more than {MOST_FAULTS} faults; the others are not told",
-            )
-        )
-    return found
+    return first_of(_check(part, {"$ref": f"#/$defs/{name}"}, path))
 
 
 def _check(value: object, rule: Rule, path: Path) -> Iterator[Fault]:
@@ -103,8 +87,8 @@ def _check_one_of(value: object, rule: Rule, path: Path) -> Iterator[Fault]:
     if "discriminator" in rule:
         yield from _check_kind(value, rule, path)
         return
-    attempts = [list(_check(value, each, path)) for each in rule["oneOf"]]
-    if [] in attempts:
+    # Only the first fault of each is looked for: a list may have a million.
+    if any(next(_check(value, each, path), None) is None for each in rule["oneOf"]):
         return
     if "description" in rule:
         yield fault(
@@ -115,7 +99,7 @@ def _check_one_of(value: object, rule: Rule, path: Path) -> Iterator[Fault]:
             '{"at_least": 20}, {"between": [5, 9]} or "unknown"',
         )
     else:
-        yield from attempts[-1]
+        yield from _check(value, rule["oneOf"][-1], path)
 
 
 def _check_kind(value: object, rule: Rule, path: Path) -> Iterator[Fault]:
@@ -173,7 +157,10 @@ def _check_string(value: str, rule: Rule, path: Path) -> Iterator[Fault]:
 
 _FORM_WORDS = {
     "date": ("är inget datum; skriv till exempel 2019-04-12", "is no date; write 2019-04-12"),
-    "month-day": ("är ingen dag på året; skriv till exempel 04-30", "is no day; write 04-30"),
+    "month-day": (
+        "är ingen dag på året; skriv till exempel 04-30",
+        "is no day of the year; write 04-30",
+    ),
 }
 
 
@@ -219,10 +206,12 @@ def _has_twins(value: Sequence[object]) -> bool:
 def _check_object(value: dict[str, object], rule: Rule, path: Path) -> Iterator[Fault]:
     properties: Mapping[str, Rule] = rule.get("properties", {})
     yield from (_missing(key, path) for key in rule.get("required", ()) if key not in value)
-    for key, wanted in rule.get("dependentRequired", {}).items():
-        if key in value:
-            yield from (_missing(each, path) for each in wanted if each not in value)
-    if "anyOf" in rule and not any(value.keys() >= set(r["required"]) for r in rule["anyOf"]):
+    dependent = rule.get("dependentRequired", {})
+    wanted = {each for key in dependent.keys() & value.keys() for each in dependent[key]}
+    lacking = sorted(wanted - value.keys())
+    yield from (_missing(each, path) for each in lacking)
+    ways = [set(each["required"]) for each in rule.get("anyOf", ())]
+    if ways and not lacking and not any(value.keys() >= way for way in ways):
         yield fault(
             path,
             'saknar dag: skriv "on", eller "from" och "to", eller "asked"',
