@@ -167,3 +167,16 @@ def test_signs_that_cannot_be_read_are_a_fault_of_their_row(reporter: Client, te
     answer = send(reporter, text=text)
     assert answer.status_code == 200
     assert answer.context["many_bad"] == 1
+
+
+def test_rows_that_were_ready_are_carried_along_past_a_file_that_cannot_be_read(reporter: Client):
+    ready = carried(send(reporter, text="T1\t2019-04-12"))
+    answer = send(reporter, upload=SimpleUploadedFile("a.xlsx", b"PK\x03\x04nej"), **ready)
+    assert answer.status_code == 422
+    assert "&quot;2019-04-12&quot;" in answer.content.decode()
+
+
+def test_more_than_can_be_taken_in_is_answered_with_a_sentence(reporter: Client):
+    answer = send(reporter, text="T1;2019-04-12\n" * 800_000)
+    assert answer.status_code == 400
+    assert "för stort" in answer.content.decode()

@@ -1,5 +1,3 @@
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,14 +9,11 @@ from lofte.commons.attempts import attempt, stage
 from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
 from lofte.commons.rules import REPORTS
-from lofte.pledges.models import Clause, PledgeRound
-from lofte.pledges.queries import clauses
-from lofte.progress import actions, pasting, queries, rules
+from lofte.pledges.models import PledgeRound
+from lofte.progress import actions, checking, pasting, queries
 from lofte.progress.forms import PasteForm
-from lofte.progress.sheets import as_text
 from lofte.progress.views.deeds import reporter_for, round_or_404
 
-MOST_SHOWN = 200
 Documents = list[dict[str, Any]]
 
 
@@ -34,14 +29,14 @@ def paste(request: StaffRequest, period: str) -> HttpResponseBase:
         status = 422 if form.is_bound else 200
         return render(request, "progress/paste.html", shown, status=status)
     if stage(request) != "do":
-        return render(request, "progress/paste.html", shown | _checked(round, form))
+        return render(request, "progress/paste.html", shown | _rows(round, form))
     saved = attempt(form, lambda: _save(request, round, form))
     if saved is None:
-        return render(request, "progress/paste.html", shown | _checked(round, form), status=409)
+        return render(request, "progress/paste.html", shown | _rows(round, form), status=409)
     said = ngettext("%(rows)s row is saved.", "%(rows)s rows are saved.", saved)
     messages.success(request, said % {"rows": saved})
     form.cleaned_data["good"] = []
-    left = _checked(round, form)
+    left = _rows(round, form)
     if left["bad"] or left["ready"]:
         return render(request, "progress/paste.html", shown | left)
     return redirect("workbench:round", request.municipality.slug, period)
@@ -49,7 +44,7 @@ def paste(request: StaffRequest, period: str) -> HttpResponseBase:
 
 def _save(request: StaffRequest, round: PledgeRound, form: PasteForm) -> int:
     """The rows that were ready on the page before, less those that the person left out."""
-    by_key = _clauses(round)
+    by_key = checking.clauses_by_key(round)
     documents: Documents = form.cleaned_data["good"]
     logged = [each.document for each in queries.standing_deliveries(round)]
     known = pasting.stand_already(documents, logged)
@@ -67,37 +62,7 @@ def _save(request: StaffRequest, round: PledgeRound, form: PasteForm) -> int:
     )
 
 
-def _checked(round: PledgeRound, form: PasteForm) -> dict[str, Any]:
-    """What the page shows of the rows: those that are ready, and those that have faults."""
-    by_key = _clauses(round)
-
-    def check(key: str | None, document: Mapping[str, Any]) -> str | None:
-        such = rules.why_not_such(round, by_key.get(key or ""), document)
-        return such or rules.why_not_yet(document)
-
+def _rows(round: PledgeRound, form: PasteForm) -> dict[str, Any]:
     given = form.cleaned_data
-    read = [
-        pasting.read(given[name], clauses=by_key, check=check)
-        for name in ("text", "upload")
-        if given[name]
-    ]
-    documents: Documents = [*given["good"], *(each for part in read for each in part.documents)]
-    bad = [row for part in read for row in part.bad]
-    logged = [each.document for each in queries.standing_deliveries(round)]
-    known = pasting.stand_already(documents, logged)
-    headings = read[0].headings if read else ()
-    return {
-        "ready": list(zip(documents[:MOST_SHOWN], known, strict=False)),
-        "many_ready": len(documents),
-        "many_known": sum(known),
-        "many_more": max(len(documents) - MOST_SHOWN, 0),
-        "bad": bad[:MOST_SHOWN],
-        "many_bad": len(bad),
-        "bad_text": as_text([headings, *(row.cells for row in bad)]) if bad else "",
-        "good": json.dumps(documents, ensure_ascii=False),
-        "last_seen": queries.next_position(round),
-    }
-
-
-def _clauses(round: PledgeRound) -> dict[str, Clause]:
-    return {clause.key: clause for clause in clauses(round)}
+    tables = [given[name] for name in ("text", "upload") if given[name]]
+    return checking.rows_shown(round, tables, given["good"])
