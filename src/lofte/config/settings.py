@@ -107,7 +107,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/arbete/"
+LOGIN_REDIRECT_URL = "workbench:week"  # in the language of the page
 ACCOUNT_ADAPTER = "lofte.commons.accounts.ClosedSignup"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ON_THE_INTERNET else "http"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address was proven by following the invitation sent to it
