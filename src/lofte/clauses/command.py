@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from lofte.clauses.documents import as_round, judge_round, read
 from lofte.clauses.faults import Faulty
+from lofte.clauses.parsing import collector_paused
 from lofte.clauses.schema.texts import is_day
 from lofte.clauses.sentences import sentence, sentence_in
 from lofte.clauses.verdicts import Verdict
@@ -54,7 +55,8 @@ def a_day(text: str) -> date:
 
 def run_judge(options: argparse.Namespace) -> int:
     """Print the verdicts and return 0; or every fault to standard error, and 1."""
-    answers = list(_answers(options))
+    with collector_paused():
+        answers = list(_answers(options))
     faults = [line for answer in answers for line in answer.faults]
     if faults:
         tell_faults(faults)

@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from lofte.clauses.faults import LONGEST_QUOTE, Fault, Path, fault, first_of, quoted
+from lofte.clauses.faults import Fault, Path, fault, first_of, quoted
 from lofte.clauses.schema import schema
 from lofte.clauses.schema.shapes import fits, named, shape_of_items, whole_document
 from lofte.clauses.schema.texts import has_form, is_readable
 
 Rule = Mapping[str, Any]
+MOST_SLIPS = 3
 TYPES: dict[str, tuple[str, str]] = {
     "object": ("ett objekt", "an object"),
     "array": ("en lista", "a list"),
@@ -241,9 +242,9 @@ def _check_further(key: str, value: object, rule: Rule, path: Path) -> Iterator[
 
 @lru_cache(maxsize=1024)
 def _nearest(key: str, known: tuple[str, ...]) -> str | None:
-    if len(key) > LONGEST_QUOTE:
-        return None
-    return next(iter(get_close_matches(key, known, n=1)), None)
+    # What differs more in length is no slip of the finger, and comparing takes its time.
+    alike = [each for each in known if abs(len(each) - len(key)) <= MOST_SLIPS]
+    return next(iter(get_close_matches(key, alike, n=1)), None)
 
 
 def _missing(key: str, path: Path) -> Fault:

@@ -1,6 +1,7 @@
 """Small rounds for the tests, and verdicts written so that a table of them can be read."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ def a_document(
     decided: Sequence[Raw] = (),
 ) -> Raw:
     """A round with one clause a target, called A, B, C …; deeds without a clause are of A."""
-    return {
+    document = {
         "format": "medborgarlofte/1",
         "municipalities": ["9901"],
         "period": {"from": over[0], "to": over[1]},
@@ -33,6 +34,8 @@ def a_document(
         "deliveries": None if done is None else [{"clause": "A", **each} for each in done],
         "decisions": list(decided),
     }
+    # Nothing shared with the tables of the tests, so that it may be changed.
+    return deepcopy(document)
 
 
 def a_clause(name: str, target: Raw) -> Raw:
