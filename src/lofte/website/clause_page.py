@@ -172,7 +172,8 @@ def _adds_up(slot: Slot, windows: dict[Any, list[Slot]]) -> bool:
 
 def _done(story: PledgeStory, unit: str) -> str:
     if not story.deeds:
-        return f"<p>{escape(_('Nothing has been reported.'))}</p>"
+        nothing = _("Nothing has been reported.")
+        return f"<p>{escape(nothing)}</p>"
     items = timeline(story.deeds, story.place.slug, unit)
     pages = _pagination(story.page, story.deeds_known, spoken_language())
     return f'<ol class="timeline" role="list">{items}</ol>{pages}'
@@ -189,7 +190,8 @@ def _pagination(page: int, known: int, language: str) -> str:
 
 def _changes(changes: Sequence[ChangeView]) -> str:
     if not changes:
-        return f"<p>{escape(_('None is known.'))}</p>"
+        none_known = _("None is known.")
+        return f"<p>{escape(none_known)}</p>"
     return render_to_string("website/changes.html", {"changes": changes})
 
 

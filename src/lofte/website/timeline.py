@@ -92,7 +92,8 @@ def _when(document: Mapping[str, Any], language: str) -> str:
         return _day(document["on"], "", language)
     if "from" in document:
         return _day(document["from"], document["to"], language)
-    return f"{_day(document['asked'], '', language)} <b>{_('not done yet')}</b>"
+    waiting = _("not done yet")
+    return f"{_day(document['asked'], '', language)} <b>{waiting}</b>"
 
 
 @lru_cache(maxsize=5_000)
