@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.safestring import SafeString
+from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from lofte.clauses.words import BECAUSE, DELIVERY, EFFECT, PROGRESS
@@ -15,11 +18,12 @@ from lofte.commons.templatetags.lofte import spoken
 from lofte.website import phrases
 from lofte.website.country import EFFECT as EFFECT_KEY
 from lofte.website.country import PACES, PHASES, SILENCES, VERDICTS, Country, Entry
-from lofte.website.papers import comparable
+from lofte.website.papers import Line, Paper, comparable
 from lofte.website.rounds import PARTIES, line_url, mark_chip
 
 ON_A_PAGE = 25
 LONGEST_WORD = 100
+CHOSEN = ("visa", "lan", "skede")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +37,16 @@ class Wanted:
     skede: str = ""  # a phase
     q: str = ""  # words
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether more than words is asked for."""
+        return any(getattr(self, field) for field in (*CHOSEN, "part"))
+
     def query(self, **changed: str) -> str:
         """The same filter as an address, with some of it changed."""
         values = {field.name: getattr(self, field.name) for field in fields(self)} | changed
         kept = {name: value for name, value in values.items() if value}
         return f"?{urlencode(kept)}" if kept else "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A clause in the list."""
-
-    url: str
-    text: SafeString
-    chip: SafeString
-    place: str
-    period: str
-    phase: str
-    tone: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    value: str
-    name: str
-    is_chosen: bool
 
 
 def wanted(asked: QueryDict, country: Country) -> Wanted:
@@ -111,23 +99,34 @@ def _by_actor(entries: Sequence[Entry], name: str) -> list[Entry]:
     ]
 
 
-def shown(country: Country, entries: Sequence[Entry]) -> list[Found]:
+def shown(country: Country, entries: Sequence[Entry]) -> SafeString:
+    """The clauses as list items."""
     language = spoken_language()
-    return [_found(country, entry, language) for entry in entries]
+    rows = []
+    for paper, line in entries:
+        mark = country.marks[line.number]
+        states = (mark.delivery, mark.progress, mark.because)
+        rows.append(_row(paper, line, states, mark.sentence[language], language))
+    return mark_safe("".join(rows))  # noqa: S308 - each is made by a template
 
 
-def _found(country: Country, entry: Entry, language: str) -> Found:
-    paper, line = entry
-    mark, seat = country.marks[line.number], paper.seats[0]
-    return Found(
-        url=line_url(seat.place, seat.slug, line),
-        text=spoken(line.document["text"]),
-        chip=mark_chip(mark.delivery, mark.progress, mark.because),
-        place=phrases.in_list([each.place.name for each in paper.seats]),
-        period=phrases.period_words(paper),
-        phase=phrases.phase_word(paper.phase.name),
-        tone=phrases.TONES[paper.phase.name],
-        sentence=mark.sentence[language],
+@lru_cache(maxsize=10_000)
+def _row(
+    paper: Paper, line: Line, states: tuple[str | None, ...], sentence: str, language: str
+) -> str:
+    """Made of its template once, while the paper and the verdict stand."""
+    seat, delivery, progress, because = paper.seats[0], *states
+    places = phrases.in_list([each.place.name for each in paper.seats])
+    phase = phrases.phase_word(paper.phase.name)
+    return render_to_string(
+        "website/found.html",
+        {
+            "url": line_url(seat.place, seat.slug, line),
+            "text": spoken(line.document["text"]),
+            "chip": mark_chip(delivery, progress, because),
+            "sentence": sentence,
+            "where": f"{places} {phrases.period_words(paper)} · {phase}",
+        },
     )
 
 
@@ -153,13 +152,23 @@ def phase_words() -> dict[str, str]:
     }
 
 
-def options(ask: Wanted) -> Mapping[str, Sequence[Option]]:
+def options(ask: Wanted) -> Mapping[str, SafeString]:
     """The choices of the form, by the name of the field."""
+    language = spoken_language()
+    return {field: _options(field, getattr(ask, field), language) for field in CHOSEN}
+
+
+@lru_cache(maxsize=200)
+def _options(field: str, chosen: str, language: str) -> SafeString:
     groups = {"visa": verdict_words(), "lan": COUNTIES, "skede": phase_words()}
-    return {
-        field: [Option(value, name, getattr(ask, field) == value) for value, name in names.items()]
-        for field, names in groups.items()
-    }
+    return format_html_join(
+        "\n",
+        '<option value="{}"{}>{}</option>',
+        (
+            (value, mark_safe(" selected") if value == chosen else "", name)
+            for value, name in groups[field].items()
+        ),
+    )
 
 
 def said(country: Country, ask: Wanted) -> list[tuple[str, str]]:

@@ -113,11 +113,10 @@ def counties(country: Country, language: str) -> Sequence[County]:
     for code, name in sorted(COUNTIES.items(), key=lambda each: swedish_order(each[1])):
         places = [place for place in country.places if place.county_code == code]
         known = sum(country.standings[place.number] != "okant" for place in places)
-        summary = ngettext(
-            "a promise is known in %(known)s of %(all)s",
-            "promises are known in %(known)s of %(all)s",
-            known,
-        ) % {"known": number(known), "all": number(len(places))}
+        summary = _("%(known)s of %(all)s") % {
+            "known": number(known),
+            "all": number(len(places)),
+        }
         found.append(County(name, summary, items(country, places)))
     return found
 

@@ -105,7 +105,7 @@ def _said(document: Mapping[str, Any], unit: str, words: Words) -> str:
     """What was done in one line, and the note in the next."""
     what: str = document.get("activity") or document.get("step") or unit
     if "count" in document and document["count"] != 1:
-        amount = _("number: %(count)s") % {"count": count_words(document["count"])}
+        amount = _amount(document["count"])
         what = f"{what} · {amount}" if what else amount
     if not RARE.isdisjoint(document):
         what = " · ".join(filter(None, [what, *_amounts(document, words.language)]))
@@ -113,6 +113,12 @@ def _said(document: Mapping[str, Any], unit: str, words: Words) -> str:
     if "note" in document:
         told += f"<p{words.foreign}>{escape(document['note'])}</p>"
     return told
+
+
+def _amount(count: Any) -> str:
+    if count == "unknown":
+        return count_words(count)
+    return _("number: %(count)s") % {"count": count_words(count)}
 
 
 def _amounts(document: Mapping[str, Any], language: str) -> Iterable[str]:
