@@ -52,7 +52,6 @@ def build() -> None:
             cursor.executemany(
                 insert, [_row(taken.pk, keys, at, row, by.pk) for at, row in enumerate(rows)]
             )
-        cursor.execute("ANALYZE")
 
 
 def _document(code: str, number: int, year: int, chance: random.Random) -> dict[str, Any]:
