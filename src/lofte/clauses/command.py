@@ -49,7 +49,7 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 def a_day(text: str) -> date:
     """A day on the command line."""
     if not is_day(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it 2020-12-31")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it like 2020-12-31")
     return date.fromisoformat(text)
 
 

@@ -40,7 +40,7 @@ UNIT_WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
 WHOLE = {"sv": "hela perioden", "en": "the whole period"}
 OF_SORT = {
     SlotSort.STEP: {"sv": "”{name}”", "en": "“{name}”"},
-    SlotSort.REQUEST: {"sv": "frågan {name}", "en": "the request of {name}"},
+    SlotSort.REQUEST: {"sv": "frågan från {name}", "en": "the request of {name}"},
     SlotSort.FINDING: {"sv": "felet från {name}", "en": "the fault of {name}"},
 }
 
@@ -50,7 +50,7 @@ def label(slot: Slot, language: str) -> str:
     if slot.sort in OF_SORT:
         return OF_SORT[slot.sort][language].format(name=slot.name)
     when = _when(slot, language)
-    return f"{slot.place}, {when}" if slot.place and when else slot.place or when or WHOLE[language]
+    return " ".join(part for part in (slot.place, when) if part) or WHOLE[language]
 
 
 def _when(slot: Slot, language: str) -> str:

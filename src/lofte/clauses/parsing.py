@@ -38,7 +38,7 @@ def parse(content: bytes) -> Any:
         place = (error.lineno, error.colno)
         raise _faulty(
             "är inte JSON: fel på rad {}, tecken {}".format(*place),
-            "is not JSON: a fault on line {}, sign {}".format(*place),
+            "is not JSON: a fault on line {}, character {}".format(*place),
         ) from None
     except ValueError as error:
         if isinstance(error, Faulty):
@@ -65,7 +65,7 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key in keys if keys.count(key) > 1)
         raise _faulty(
             f"nyckeln {quoted(twice)} står två gånger i samma objekt",
-            f"the key {quoted(twice)} stands twice in one object",
+            f"the key {quoted(twice)} appears twice in one object",
         )
     return found
 
@@ -79,7 +79,7 @@ def _fraction(text: str) -> float:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise _faulty(f"{name} är inget tal i JSON", f"{name} is no number in JSON")
+    raise _faulty(f"{name} är inget tal i JSON", f"{name} is not a number in JSON")
 
 
 def _faulty(sv: str, en: str) -> Faulty:

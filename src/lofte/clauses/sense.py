@@ -86,7 +86,7 @@ def _twice(ids: Iterable[tuple[str, Path]]) -> Iterator[Fault]:
     seen: set[str] = set()
     for name, path in ids:
         if same_id(name) in seen:
-            yield fault(path, f"{quoted(name)} står två gånger", f"{quoted(name)} stands twice")
+            yield fault(path, f"{quoted(name)} står två gånger", f"{quoted(name)} appears twice")
         seen.add(same_id(name))
 
 
@@ -176,8 +176,8 @@ def sense_of_delivery(
     if raw.get("municipality", document["municipalities"][0]) not in document["municipalities"]:
         yield fault(
             (*path, "municipality"),
-            f"{quoted(raw['municipality'])} hör inte till löftesomgången",
-            f"{quoted(raw['municipality'])} is not of the pledge round",
+            f"{quoted(raw['municipality'])} är ingen av löftesomgångens kommuner",
+            f"{quoted(raw['municipality'])} is not a municipality of the round",
         )
     if len(raw) > len(("clause", "from", "to", "count")) or not isinstance(
         raw.get("count", 1), int
@@ -192,15 +192,15 @@ def _details(raw: Raw, clause: Raw, path: Path) -> Iterator[Fault]:
     if "asked" in raw and "on" in raw and raw["on"] < raw["asked"]:
         yield fault(
             (*path, "on"),
-            f"gjort {raw['on']}, före frågan {raw['asked']}",
-            f"done {raw['on']}, before it was asked for {raw['asked']}",
+            f"gjort {raw['on']}, innan någon bad om det {raw['asked']}",
+            f"done {raw['on']}, before anyone asked for it {raw['asked']}",
         )
     steps = {alike(each["name"]) for each in clause.get("target", {}).get("steps", ())}
     if "step" in raw and steps and alike(raw["step"]) not in steps:
         yield fault(
             (*path, "step"),
             f"{quoted(raw['step'])} är inget steg i löftet",
-            f"{quoted(raw['step'])} is no step of the clause",
+            f"{quoted(raw['step'])} is not a step of the clause",
         )
 
 
@@ -242,10 +242,11 @@ def _decision(raw: Raw, document: Raw, clauses: Mapping[str, Raw], path: Path) -
 
 def _days_of_decision(raw: Raw, period: Raw, path: Path) -> Iterator[Fault]:
     if raw.get("until") and raw["until"] <= raw["on"]:
+        begins, resumes = raw["on"], raw["until"]
         yield fault(
             (*path, "until"),
-            f"arbetet återupptas {raw['until']}, inte efter {raw['on']}",
-            f"work resumes {raw['until']}, not after {raw['on']}",
+            f"arbetet återupptas {resumes}, men det måste vara efter pausens början {begins}",
+            f"work resumes {resumes}, but that must be after the pause began {begins}",
         )
     key = {"extended": "to", "ended": "on"}.get(raw["change"])
     if key in raw and key is not None:

@@ -1,93 +1,21 @@
 """The arithmetic that a resident reads. It never says more than the numbers of the verdict."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lofte.clauses.counts import UNBOUNDED, Interval
-from lofte.clauses.labels import LANGUAGES, WHOLE, joined, label
+from lofte.clauses.labels import LANGUAGES, joined, label
+from lofte.clauses.phrases import PHRASES, Words
 from lofte.clauses.verdicts import (
     Because,
     Delivered,
     Progress,
     Slot,
+    SlotSort,
     SlotState,
     Verdict,
 )
 
-Words = Mapping[str, str]
-
 MOST_NAMED = 3
-
-SV = {
-    "exactly": "{low}",
-    "between": "mellan {low} och {high}",
-    "at least": "minst {low}",
-    "unknown": "okänt antal",
-    "of": "{number} av {required} gjorda",
-    "done": "{number} gjorda",
-    "so far": "{amount} hittills",
-    "and more": "{slots} och fler",
-    "missed": "{amount}: {slots} missades.",
-    "behind": "{amount}: {slots} ligger efter.",
-    "not surely": "{amount}: det går inte att avgöra om {slots} är uppfyllt.",
-    "plain": "{amount}.",
-    "ended": "{amount} när perioden var slut.",
-    "not enough": "{amount}: antalen är för osäkra för att avgöra det.",
-    "nothing asked": "Ingen har frågat efter det.",
-    "outcome": "Löftet gäller ett läge, inte en handling: bara effekten kan följas.",
-    "not started": "Perioden har inte börjat.",
-    "not started, promised": "Lovat: {required}. Perioden har inte börjat.",
-    "cancelled": "Löftet är inställt.",
-    "cancelled, reason": "Löftet är inställt: {reason}",
-    "replaced": "Löftet är ersatt av ett annat.",
-    "replaced, reason": "Löftet är ersatt av ett annat: {reason}",
-    "wording": "Det står inte vad som ska vara gjort för att löftet ska vara uppfyllt.",
-    "wording, done": "{amount}, men löftet säger inte hur mycket som skulle göras.",
-    "no log": "Vad som har gjorts är inte publicerat.",
-    "no log, promised": "Lovat: {required}. Vad som har gjorts är inte publicerat.",
-    "assessment missing": "Ingen bedömning är publicerad för {slots}.",
-    "limit kept": "{amount}: gränsen hölls.",
-    "limit broken": "{amount}: gränsen hölls inte ({slots}).",
-    "assessed kept": "Bedömt som uppfyllt i hela perioden.",
-    "assessed less": "Bedömt som inte helt uppfyllt: {slots}.",
-    "assessed so far": "Bedömt som uppfyllt hittills.",
-    "not assessed yet": "Ännu inte bedömt.",
-}
-EN = {
-    "exactly": "{low}",
-    "between": "between {low} and {high}",
-    "at least": "at least {low}",
-    "unknown": "an unknown number",
-    "of": "{number} of {required} done",
-    "done": "{number} done",
-    "so far": "{amount} so far",
-    "and more": "{slots} and more",
-    "missed": "{amount}: {slots} was missed.",
-    "behind": "{amount}: {slots} is behind.",
-    "not surely": "{amount}: it cannot be told whether {slots} was kept.",
-    "plain": "{amount}.",
-    "ended": "{amount} when the period was over.",
-    "not enough": "{amount}: the numbers are too uncertain to tell.",
-    "nothing asked": "Nobody has asked for it.",
-    "outcome": "The promise is of a state of things, not a deed: only the effect can be followed.",
-    "not started": "The period has not begun.",
-    "not started, promised": "Promised: {required}. The period has not begun.",
-    "cancelled": "The promise is cancelled.",
-    "cancelled, reason": "The promise is cancelled: {reason}",
-    "replaced": "Another promise has taken its place.",
-    "replaced, reason": "Another promise has taken its place: {reason}",
-    "wording": "It does not say what must be done for the promise to be kept.",
-    "wording, done": "{amount}, but the promise does not say how much was to be done.",
-    "no log": "What was done is not published.",
-    "no log, promised": "Promised: {required}. What was done is not published.",
-    "assessment missing": "No assessment is published for {slots}.",
-    "limit kept": "{amount}: the limit was kept.",
-    "limit broken": "{amount}: the limit was not kept ({slots}).",
-    "assessed kept": "Assessed as kept throughout the period.",
-    "assessed less": "Assessed as not fully kept: {slots}.",
-    "assessed so far": "Assessed as kept so far.",
-    "not assessed yet": "Not yet assessed.",
-}
-PHRASES: Mapping[str, Words] = {"sv": SV, "en": EN}
 
 
 def sentence(verdict: Verdict) -> dict[str, str]:
@@ -132,17 +60,12 @@ def _why_not(verdict: Verdict, say: Words, language: str) -> str:
         case Because.NO_LOG:
             return _with_required("no log", verdict, say)
         case Because.ASSESSMENT_MISSING:
-            slots = _named(verdict, SlotState.UNKNOWN, say, language)
-            return say["assessment missing"].format(slots=slots)
-    if _is_one_whole(verdict):
-        return say["not enough"].format(amount=_amount(verdict, say))
-    slots = _named(verdict, SlotState.UNKNOWN, say, language)
-    return say["not surely"].format(amount=_amount(verdict, say), slots=slots)
-
-
-def _is_one_whole(verdict: Verdict) -> bool:
-    """One slot for all of the period and every place: it has no name worth saying."""
-    return len(verdict.slots) == 1 and label(verdict.slots[0], "sv") == WHOLE["sv"]
+            return _of_slots("assessment missing", _in(verdict, SlotState.UNKNOWN), say, language)
+    amount = _amount(verdict, say)
+    unknown = _in(verdict, SlotState.UNKNOWN)
+    if _are_whole(unknown):
+        return say["not enough"].format(amount=amount)
+    return _of_slots("not surely", unknown, say, language, amount)
 
 
 def _how_much(verdict: Verdict, say: Words, language: str) -> str:
@@ -151,26 +74,33 @@ def _how_much(verdict: Verdict, say: Words, language: str) -> str:
     if verdict.required == 0 and not verdict.slots:
         return say["nothing asked"]
     amount = _amount(verdict, say)
-    if verdict.delivery == Delivered.ONGOING:
-        amount = say["so far"].format(amount=amount)
-    missed = _named(verdict, SlotState.MISSED, say, language)
-    if _has_only_a_limit(verdict):
-        return _limited(verdict, amount, missed, say)
-    if missed and _is_one_whole(verdict):
-        return say["ended"].format(amount=amount)
+    missed = _in(verdict, SlotState.MISSED)
     if missed:
-        return say["missed"].format(amount=amount, slots=missed)
+        return _of_slots(_why_missed(missed), missed, say, language, amount)
     if verdict.progress == Progress.BEHIND:
         return _behind(verdict, amount, say, language)
-    return say["plain"].format(amount=amount)
+    is_kept_limit = verdict.delivery == Delivered.KEPT and _has_only_a_limit(verdict)
+    return say["limit kept" if is_kept_limit else "plain"].format(amount=amount)
+
+
+def _why_missed(missed: Sequence[Slot]) -> str:
+    """What to say of the slots missed: too little, too late, too much, or not as it should be."""
+    sorts = {slot.sort for slot in missed}
+    if len(sorts) == 1 and SlotSort.TIME not in sorts:
+        return f"missed {missed[0].sort}"
+    # With nothing required, only what is over a limit is missed although something was done.
+    if all(slot.required is None and slot.low for slot in missed):
+        return "limit broken"
+    if all(slot.required is not None and (slot.low or 0) >= slot.required for slot in missed):
+        return "conditions"
+    return "missed"
 
 
 def _behind(verdict: Verdict, amount: str, say: Words, language: str) -> str:
     behind = [slot for slot in verdict.slots if slot.is_behind]
     if behind:
-        return say["behind"].format(amount=amount, slots=_list(behind, say, language))
-    unknown = _named(verdict, SlotState.UNKNOWN, say, language)
-    return say["not surely"].format(amount=amount, slots=unknown)
+        return _of_slots("behind", behind, say, language, amount)
+    return _of_slots("not surely", _in(verdict, SlotState.UNKNOWN), say, language, amount)
 
 
 def _has_only_a_limit(verdict: Verdict) -> bool:
@@ -178,17 +108,10 @@ def _has_only_a_limit(verdict: Verdict) -> bool:
     return bool(verdict.slots) and all(slot.required is None for slot in verdict.slots)
 
 
-def _limited(verdict: Verdict, amount: str, missed: str, say: Words) -> str:
-    if missed:
-        return say["limit broken"].format(amount=amount, slots=missed)
-    key = "limit kept" if verdict.delivery == Delivered.KEPT else "plain"
-    return say[key].format(amount=amount)
-
-
 def _assessed(verdict: Verdict, say: Words, language: str) -> str:
-    missed = _named(verdict, SlotState.MISSED, say, language)
+    missed = _in(verdict, SlotState.MISSED)
     if missed:
-        return say["assessed less"].format(slots=missed)
+        return _of_slots("assessed less", missed, say, language)
     if verdict.delivery == Delivered.KEPT:
         return say["assessed kept"]
     is_assessed = any(slot.state == SlotState.MET for slot in verdict.slots)
@@ -196,10 +119,16 @@ def _assessed(verdict: Verdict, say: Words, language: str) -> str:
 
 
 def _amount(verdict: Verdict, say: Words) -> str:
-    number = _number(verdict.counted or Interval(0, 0), say)
-    if verdict.required is None:
-        return say["done"].format(number=number)
-    return say["of"].format(number=number, required=verdict.required)
+    counted, required = verdict.counted or Interval(0, 0), verdict.required
+    if required is None:
+        key = "done"
+    elif required == 0:
+        key = "nothing required"
+    else:
+        # "Of" is said of a part; nobody does 9 of 4, or between 18 and 22 of 20.
+        key = "of" if counted.is_exact and counted.low <= required else "beside"
+    so_far = say["so far"] if verdict.delivery == Delivered.ONGOING else ""
+    return say[key].format(number=_number(counted, say), required=required, so_far=so_far)
 
 
 def _number(counted: Interval, say: Words) -> str:
@@ -213,14 +142,28 @@ def _number(counted: Interval, say: Words) -> str:
     return say[key].format(low=counted.low, high=high)
 
 
-def _named(verdict: Verdict, state: SlotState, say: Words, language: str) -> str:
-    return _list([slot for slot in verdict.slots if slot.state == state], say, language)
+def _in(verdict: Verdict, state: SlotState) -> list[Slot]:
+    return [slot for slot in verdict.slots if slot.state == state]
 
 
-def _list(slots: Sequence[Slot], say: Words, language: str) -> str:
-    """The first few slots by name; a total is named only when none of its parts is."""
+def _are_whole(slots: Sequence[Slot]) -> bool:
+    """Whether it is the whole period that the slots are, which needs no name."""
+    return all(
+        slot.sort == SlotSort.TIME and not (slot.unit or slot.window or slot.place)
+        for slot in slots
+    )
+
+
+def _of_slots(key: str, slots: Sequence[Slot], say: Words, language: str, amount: str = "") -> str:
+    """The phrase about the first few slots; a total is named only when none of its parts is."""
     parts = [slot for slot in slots if slot.window] or list(slots)
+    if _are_whole(parts) and f"{key}, whole" in say:
+        return say[f"{key}, whole"].format(amount=amount)
     names = [label(slot, language) for slot in parts[:MOST_NAMED]]
     if len(parts) > MOST_NAMED:
-        return say["and more"].format(slots=", ".join(names))
-    return joined(names, language)
+        named = say["and more"].format(slots=", ".join(names))
+    else:
+        named = joined(names, language)
+    if len(parts) > 1:
+        key = f"{key}, many" if f"{key}, many" in say else key
+    return say[key].format(amount=amount, slots=named)

@@ -18,12 +18,13 @@ MOST_SLIPS = 3
 TYPES: dict[str, tuple[str, str]] = {
     "object": ("ett objekt", "an object"),
     "array": ("en lista", "a list"),
-    "string": ("en text", "a text"),
+    "string": ("en text", "text"),
     "integer": ("ett heltal", "a whole number"),
     "number": ("ett tal", "a number"),
     "boolean": ("true eller false", "true or false"),
     "null": ("null", "null"),
 }
+WITH_DECIMALS = ("ett tal med decimaler", "a number with decimals")
 
 
 def faults_of_shape(document: object) -> list[Fault]:
@@ -78,7 +79,7 @@ def _has_type(value: object, types: str | Sequence[str]) -> bool:
 
 def _wrong_type(value: object, types: str | Sequence[str], path: Path) -> Fault:
     wanted = [types] if isinstance(types, str) else types
-    found = TYPES[_type_of(value)]
+    found = WITH_DECIMALS if isinstance(value, float) else TYPES[_type_of(value)]
     sv = " eller ".join(TYPES[each][0] for each in wanted)
     en = " or ".join(TYPES[each][1] for each in wanted)
     return fault(path, f"ska vara {sv}, men är {found[0]}", f"must be {en}, but is {found[1]}")
@@ -96,7 +97,7 @@ def _check_one_of(value: object, rule: Rule, path: Path) -> Iterator[Fault]:
             path,
             f'{quoted(value)} är inget antal; skriv 20, {{"about": 20}}, {{"decade": 80}}, '
             '{"at_least": 20}, {"between": [5, 9]} eller "unknown"',
-            f'{quoted(value)} is no count; write 20, {{"about": 20}}, {{"decade": 80}}, '
+            f'{quoted(value)} is not a count; write 20, {{"about": 20}}, {{"decade": 80}}, '
             '{"at_least": 20}, {"between": [5, 9]} or "unknown"',
         )
     else:
@@ -141,7 +142,7 @@ def _check_string(value: str, rule: Rule, path: Path) -> Iterator[Fault]:
         yield fault(
             path,
             "innehåller tecken som inte går att läsa (till exempel ett NUL-tecken)",
-            "holds signs that cannot be read (such as a NUL)",
+            "has characters that cannot be read (such as NUL)",
         )
     elif len(value) < rule.get("minLength", 0) or (rule.get("minLength") and not value.strip()):
         yield fault(path, "får inte vara tom", "must not be empty")
@@ -149,26 +150,51 @@ def _check_string(value: str, rule: Rule, path: Path) -> Iterator[Fault]:
         most = rule["maxLength"]
         yield fault(
             path,
-            f"är för lång: {len(value)} tecken, högst {most} får plats",
-            f"is too long: {len(value)} signs, at most {most} fit",
+            f"är för lång: {len(value)} tecken; högst {most} får plats",
+            f"is too long: {len(value)} characters; at most {most} are allowed",
         )
     elif not has_form(value, rule):
         yield _wrong_form(value, rule, path)
 
 
 _FORM_WORDS = {
-    "date": ("är inget datum; skriv till exempel 2019-04-12", "is no date; write 2019-04-12"),
+    "date": (
+        "är inget datum; skriv till exempel 2019-04-12",
+        "is not a date; write it like 2019-04-12",
+    ),
     "month-day": (
         "är ingen dag på året; skriv till exempel 04-30",
-        "is no day of the year; write 04-30",
+        "is not a day of the year; write it like 04-30",
+    ),
+}
+# By what stands in the schema of a text without a format of its own.
+_PATTERN_WORDS = {
+    r"^\d{4}$": (
+        "är ingen kommunkod; skriv fyra siffror, till exempel 2480",
+        "is not a municipality code; write four digits, such as 2480",
+    ),
+    r"^[^\s/]([^/]*[^\s/])?$": (
+        'duger inte som id: det får inte börja eller sluta med mellanslag, och inte ha "/"',
+        'cannot be an id: it must not begin or end with a space, nor have "/"',
+    ),
+    r"^[a-z]{2,3}$": (
+        "är ingen språkkod; skriv till exempel sv",
+        "is not a language code; write it like sv",
+    ),
+    r"^https?://[^\s]+$": (
+        "är ingen webbadress; den ska börja med https:// och inte ha mellanslag",
+        "is not a web address; it must begin with https:// and have no spaces",
+    ),
+    r"^[0-9a-f]{64}$": (
+        "är ingen sha256-summa; den har 64 tecken, 0–9 och a–f",
+        "is not a sha256 sum; it has 64 characters, 0–9 and a–f",
     ),
 }
 
 
 def _wrong_form(value: str, rule: Rule, path: Path) -> Fault:
-    sv, en = _FORM_WORDS.get(
-        rule.get("format", ""), ("har inte rätt form", "does not have the right form")
-    )
+    words = _FORM_WORDS.get(rule.get("format", "")) or _PATTERN_WORDS[rule["pattern"]]
+    sv, en = words
     return fault(path, f"{quoted(value)} {sv}", f"{quoted(value)} {en}")
 
 
@@ -177,10 +203,12 @@ def _check_number(value: float, rule: Rule, path: Path) -> Iterator[Fault]:
     if value < least:
         yield fault(path, f"{shown} är mindre än {least}", f"{shown} is less than {least}")
     elif value > most:
-        yield fault(path, f"{shown} är mer än {most}", f"{shown} is over {most}")
+        yield fault(path, f"{shown} är mer än {most}", f"{shown} is more than {most}")
     elif value % rule.get("multipleOf", 1) and "multipleOf" in rule:
         step = rule["multipleOf"]
-        yield fault(path, f"{shown} är inget jämnt {step}-tal", f"{shown} is no multiple of {step}")
+        yield fault(
+            path, f"{shown} är inget jämnt {step}-tal", f"{shown} is not a multiple of {step}"
+        )
 
 
 def _check_array(value: list[object], rule: Rule, path: Path) -> Iterator[Fault]:
@@ -188,11 +216,11 @@ def _check_array(value: list[object], rule: Rule, path: Path) -> Iterator[Fault]
     if not least <= len(value) <= most:
         yield fault(
             path,
-            f"har {len(value)} delar; minst {least} och högst {most} ska det vara",
-            f"has {len(value)} items; there must be {least} to {most}",
+            f"har {len(value)} delar; det ska vara minst {least} och högst {most}",
+            f"has {len(value)} items; there must be at least {least} and at most {most}",
         )
     elif rule.get("uniqueItems") and _has_twins(value):
-        yield fault(path, "samma sak står två gånger", "the same thing stands twice")
+        yield fault(path, "samma sak står två gånger", "the same thing appears twice")
     shape = shape_of_items(rule)
     for index, each in enumerate(value):
         if not fits(each, shape):
@@ -232,8 +260,8 @@ def _check_further(key: str, value: object, rule: Rule, path: Path) -> Iterator[
         near = _nearest(key, tuple(rule.get("properties", ())))
         yield fault(
             (*path, key),
-            "okänd nyckel" + (f'; menades "{near}"?' if near else ""),
-            "unknown key" + (f'; was "{near}" meant?' if near else ""),
+            "okänd nyckel" + (f'; menar du "{near}"?' if near else ""),
+            "unknown key" + (f'; did you mean "{near}"?' if near else ""),
         )
         return
     yield from _check_string(key, rule.get("propertyNames", {}), (*path, key))

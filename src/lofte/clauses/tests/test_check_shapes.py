@@ -158,3 +158,19 @@ def test_where_we_are_stricter_than_the_schema(path: tuple[Any, ...], value: Any
 @pytest.mark.parametrize("value", ["2021-01-01\n", "２０２１-01-01", "2021-W01-1", "20210101"])
 def test_a_day_is_written_in_one_way_only(value: str):
     assert len(faults_of_shape(changed(DAY, value))) == 1
+
+
+def patterns(value: Any) -> Iterator[dict[str, Any]]:
+    """Every rule of the schema that has a pattern."""
+    if isinstance(value, dict):
+        if "pattern" in value:
+            yield value
+        for each in value.values():
+            yield from patterns(each)
+
+
+def test_every_form_that_the_schema_asks_for_has_a_sentence_of_its_own():
+    for rule in patterns(schema()):
+        fault = next(_check("\N{SNOWMAN}/ ", {"type": "string", **rule}, ()))
+        assert "\N{SNOWMAN}" in fault.sv
+        assert "\N{SNOWMAN}" in fault.en

@@ -69,37 +69,37 @@ CLAUSE = ("focus_areas", 0, "clauses", 0)
     ("document", "said"),
     [
         (changed("deliveries", 0, "on", to="2021-13-01"),
-         '$.deliveries[0].on: "2021-13-01" is no date; write 2019-04-12'),
+         '$.deliveries[0].on: "2021-13-01" is not a date; write it like 2019-04-12'),
         (changed("deliveries", 1, "on", to="2021-02-30"),
-         '$.deliveries[1].on: "2021-02-30" is no date; write 2019-04-12'),
+         '$.deliveries[1].on: "2021-02-30" is not a date; write it like 2019-04-12'),
         (changed("deliveries", 0, "on", to="2021-W05-1"),
-         '$.deliveries[0].on: "2021-W05-1" is no date; write 2019-04-12'),
+         '$.deliveries[0].on: "2021-W05-1" is not a date; write it like 2019-04-12'),
         (changed("deliveries", 0, "on", to="1 maj"),
-         '$.deliveries[0].on: "1 maj" is no date; write 2019-04-12'),
+         '$.deliveries[0].on: "1 maj" is not a date; write it like 2019-04-12'),
         (changed("deliveries", 0, "on", to="9999-12-31"),
-         '$.deliveries[0].on: "9999-12-31" is no date; write 2019-04-12'),
+         '$.deliveries[0].on: "9999-12-31" is not a date; write it like 2019-04-12'),
         (changed("deliveries", 0, "on", to=20210101),
-         "$.deliveries[0].on: must be a text, but is a whole number"),
+         "$.deliveries[0].on: must be text, but is a whole number"),
         (changed("deliveries", 0, "on", to="2020-12-31"),
          "$.deliveries[0]: 2020-12-31 is before the period begins 2021-01-01"),
         (changed("deliveries", 0, "count", to=-1),
-         '$.deliveries[0].count: -1 is no count; write 20, {"about": 20}, {"decade": 80}, '
+         '$.deliveries[0].count: -1 is not a count; write 20, {"about": 20}, {"decade": 80}, '
          '{"at_least": 20}, {"between": [5, 9]} or "unknown"'),
         (changed("deliveries", 0, "count", to={"between": [9, 5]}),
          "$.deliveries[0].count.between: 9 is more than 5; write the lowest first"),
         (changed("deliveries", 0, "clause", to="B"),
          '$.deliveries[0].clause: there is no clause "B"'),
         (changed("deliveries", 0, "cuont", to=1),
-         '$.deliveries[0].cuont: unknown key; was "count" meant?'),
+         '$.deliveries[0].cuont: unknown key; did you mean "count"?'),
         (changed("deliveries", 0, "on\n", to=1),
-         '$.deliveries[0]["on\N{REPLACEMENT CHARACTER}"]: unknown key; was "on" meant?'),
+         '$.deliveries[0]["on\N{REPLACEMENT CHARACTER}"]: unknown key; did you mean "on"?'),
         (changed("deliveries", 0, "note", to="a\x00b"),
-         "$.deliveries[0].note: holds signs that cannot be read (such as a NUL)"),
+         "$.deliveries[0].note: has characters that cannot be read (such as NUL)"),
         (changed("deliveries", 0, "place", to="a\ud800"),
-         "$.deliveries[0].place: holds signs that cannot be read (such as a NUL)"),
+         "$.deliveries[0].place: has characters that cannot be read (such as NUL)"),
         (changed("deliveries", 0, "place", to="  "), "$.deliveries[0].place: must not be empty"),
         (changed("deliveries", 0, "municipality", to="9902"),
-         '$.deliveries[0].municipality: "9902" is not of the pledge round'),
+         '$.deliveries[0].municipality: "9902" is not a municipality of the round'),
         (changed("deliveries", 0, to={"clause": "A"}),
          '$.deliveries[0]: has no day: write "on", or "from" and "to", or "asked"'),
         (changed("deliveries", 0, to={"clause": "A", "from": "2021-02-01"}),
@@ -112,21 +112,24 @@ CLAUSE = ("focus_areas", 0, "clauses", 0)
         (changed("period", "to", to="2199-01-01"),
          "$.period.to: the period is longer than 25 years"),
         (changed("period", "from", to="1899-12-31"),
-         '$.period.from: "1899-12-31" is no date; write 2019-04-12'),
+         '$.period.from: "1899-12-31" is not a date; write it like 2019-04-12'),
         (changed("format", to="medborgarlofte/2"),
          '$.format: must be "medborgarlofte/1", but is "medborgarlofte/2"'),
-        (changed("municipalities", to=[]), "$.municipalities: has 0 items; there must be 1 to 290"),
+        (changed("municipalities", to=[]),
+         "$.municipalities: has 0 items; there must be at least 1 and at most 290"),
         (changed("municipalities", to=["9901", "9901"]),
-         "$.municipalities: the same thing stands twice"),
+         "$.municipalities: the same thing appears twice"),
         (changed(*CLAUSE, "target", "at_least", to=True),
          "$.focus_areas[0].clauses[0].target.at_least: must be a whole number, "
          "but is true or false"),
         (changed(*CLAUSE, "target", "at_least", to=0),
          "$.focus_areas[0].clauses[0].target.at_least: 0 is less than 1"),
         (changed(*CLAUSE, "target", "at_least", to=10**18),
-         "$.focus_areas[0].clauses[0].target.at_least: 1000000000000000000 is over 1000000000"),
+         "$.focus_areas[0].clauses[0].target.at_least: "
+         "1000000000000000000 is more than 1000000000"),
         (changed(*CLAUSE, "target", "at_least", to=2.0),
-         "$.focus_areas[0].clauses[0].target.at_least: must be a whole number, but is a number"),
+         "$.focus_areas[0].clauses[0].target.at_least: must be a whole number, "
+         "but is a number with decimals"),
         (changed(*CLAUSE, "target", "kind", to="cuont"),
          '$.focus_areas[0].clauses[0].target.kind: must be one of "count", "coverage", '
          '"milestones", "on_request", "service", "standing", "outcome", "unspecified", '
@@ -140,19 +143,20 @@ CLAUSE = ("focus_areas", 0, "clauses", 0)
          "$.focus_areas[0].clauses[0].target.windows[0]: does not say when: write a season, "
          "two days of the year or weekdays"),
         (changed(*CLAUSE, "target", to=TEN | {"windows": [{"from": "02-30", "to": "03-01"}]}),
-         '$.focus_areas[0].clauses[0].target.windows[0].from: "02-30" is no day of the year; '
-         "write 04-30"),
+         '$.focus_areas[0].clauses[0].target.windows[0].from: "02-30" is not a day of the year; '
+         "write it like 04-30"),
         (changed(*CLAUSE, "target", to={"kind": "on_request", "within_days": 10**9}),
-         "$.focus_areas[0].clauses[0].target.within_days: 1000000000 is over 3650"),
+         "$.focus_areas[0].clauses[0].target.within_days: 1000000000 is more than 3650"),
         (changed("decisions", to=[{"on": "2021-05-01", "change": "extended"}]),
          '$.decisions[0]: the key "to" is missing'),
         (changed("decisions", to=[{"on": "2021-05-01", "change": "ended", "to": "2021-06-01"}]),
          '$.decisions[0].to: "to" belongs to "extended", not to "ended"'),
         (changed("decisions", to=[{"on": "2021-05-01", "change": "paused", "until": "2021-04-01"}]),
-         "$.decisions[0].until: work resumes 2021-04-01, not after 2021-05-01"),
+         "$.decisions[0].until: work resumes 2021-04-01, but that must be after the pause "
+         "began 2021-05-01"),
         (changed(*CLAUSE, "target", to={"kind": "outcome", "indicator": "andel", "direction": "up",
                                         "baseline": float("inf")}),
-         "$: Infinity is no number in JSON"),
+         "$: Infinity is not a number in JSON"),
     ],
 )  # fmt: skip
 def test_one_fault_is_one_sentence_with_its_place(document: Raw, said: str, judge: Judge):
@@ -174,7 +178,7 @@ def test_ids_stand_once_however_they_are_typed(judge: Judge):
         "\N{LATIN SMALL LETTER A WITH RING ABOVE}",
         "a\N{COMBINING RING ABOVE}",
     )
-    assert 'clauses[2].id: "a\N{COMBINING RING ABOVE}" stands twice' in judge(document)[2]
+    assert 'clauses[2].id: "a\N{COMBINING RING ABOVE}" appears twice' in judge(document)[2]
     del clauses[2]
     document["deliveries"] = [
         {"clause": "a\N{COMBINING RING ABOVE}", "on": "2021-02-01", "count": 10}
@@ -185,13 +189,13 @@ def test_ids_stand_once_however_they_are_typed(judge: Judge):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "$: is not JSON: a fault on line 1, sign 1"),
-        (b"\xef\xbb\xbf", "$: is not JSON: a fault on line 1, sign 1"),
+        (b"", "$: is not JSON: a fault on line 1, character 1"),
+        (b"\xef\xbb\xbf", "$: is not JSON: a fault on line 1, character 1"),
         (b"null", "$: must be an object, but is null"),
         (b"[]", "$: must be an object, but is a list"),
-        (b'{"a": 1, "a": 2}', '$: the key "a" stands twice in one object'),
-        (b'{"a": NaN}', "$: NaN is no number in JSON"),
-        (b'{"a": -Infinity}', "$: -Infinity is no number in JSON"),
+        (b'{"a": 1, "a": 2}', '$: the key "a" appears twice in one object'),
+        (b'{"a": NaN}', "$: NaN is not a number in JSON"),
+        (b'{"a": -Infinity}', "$: -Infinity is not a number in JSON"),
         (b'{"a": 1e999}', '$: the number "1e999" is too large'),
         (b'{"a": ' + b"9" * 10_000 + b"}", "$: has a number that is too long"),
         (b"[" * 100_000, "$: is nested too deeply"),
@@ -200,11 +204,11 @@ def test_ids_stand_once_however_they_are_typed(judge: Judge):
          "$: is not UTF-8 (byte 8); save the file as UTF-8, not as Windows-1252"),
         ('{"a": "ö"}'.encode("utf-16"),
          "$: is not UTF-8 (byte 0); save the file as UTF-8, not as Windows-1252"),
-        ("{}".encode("utf-16-le"), "$: is not JSON: a fault on line 1, sign 2"),
-        (b"\x00" * 10_000_000, "$: is not JSON: a fault on line 1, sign 1"),
-        (b" " * 10_000_000, "$: is not JSON: a fault on line 1, sign 10000001"),
-        (b'{"format": "medborgarlofte/1"', "$: is not JSON: a fault on line 1, sign 30"),
-        (b"PK\x03\x04", "$: is not JSON: a fault on line 1, sign 1"),
+        ("{}".encode("utf-16-le"), "$: is not JSON: a fault on line 1, character 2"),
+        (b"\x00" * 10_000_000, "$: is not JSON: a fault on line 1, character 1"),
+        (b" " * 10_000_000, "$: is not JSON: a fault on line 1, character 10000001"),
+        (b'{"format": "medborgarlofte/1"', "$: is not JSON: a fault on line 1, character 30"),
+        (b"PK\x03\x04", "$: is not JSON: a fault on line 1, character 1"),
     ],
 )  # fmt: skip
 def test_bytes_that_are_no_document(content: bytes, said: str, judge: Judge):
@@ -308,7 +312,7 @@ def test_one_faulty_file_of_two_keeps_both_from_being_printed(
 def test_a_day_that_is_none_is_refused(on: str, judge: Judge, capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit):
         judge(a_document(TEN), on=on)
-    assert "is no date; write it 2020-12-31" in capsys.readouterr().err
+    assert "is not a date; write it like 2020-12-31" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("on", ["1900-01-01", "2021-06-01", "2060-12-31"])
