@@ -19,25 +19,29 @@ from lofte.commons.components.dates import long_date, spoken_language
 from lofte.commons.templatetags.lofte import spoken
 from lofte.website import phrases, targets
 from lofte.website.frames import Frame, place_frame
+from lofte.website.latest import Latest
 from lofte.website.papers import Document
 from lofte.website.rounds import ChangeView, decision_view, mark_chip, round_url
-from lofte.website.skeletons import Skeletons, open_places
+from lofte.website.skeletons import filled, open_places, pieces_of
 from lofte.website.stories import DEEDS_ON_A_PAGE, Change, PledgeStory, Published
 from lofte.website.timeline import timeline
 from lofte.website.worry import is_worrying
 
-_pages = Skeletons(3_000)
+_pages: Latest[Sequence[str]] = Latest(3_000)
 
 
 def clause_page(request: HttpRequest, story: PledgeStory, accent: str) -> str:
     """The whole page as HTML."""
+
+    def made() -> Sequence[str]:
+        page = render_to_string("website/clause.html", _paper_side(story, accent), request)
+        return pieces_of(page)
+
     # The switch of language takes the question of the address along, so such a page is made anew.
+    if request.META.get("QUERY_STRING"):
+        return filled(made(), _deed_side(story))
     key = (story.paper, story.line, story.place, story.period, accent, spoken_language())
-    return _pages.filled(
-        key if not request.META.get("QUERY_STRING") else None,
-        lambda: render_to_string("website/clause.html", _paper_side(story, accent), request),
-        _deed_side(story),
-    )
+    return filled(_pages.found_or_made(key, made), _deed_side(story))
 
 
 # What the paper says

@@ -188,15 +188,19 @@ def _theme(theme: str) -> str:
 
 
 def _strip(shown: Sequence[_Slot]) -> SafeString:
-    """Many slots as small marks in rows, with how many there are of each said in words above."""
+    """Many slots as small marks in rows, with how many there are of each said in words above.
+
+    Where all are alike the words say everything.
+    """
+    counts = format_html('<ul class="slot-counts" role="list">{}</ul>', _state_counts(shown))
+    if len({slot.state for slot in shown}) == 1:
+        return counts
     marks = "".join(
         f'<span data-tone="{SLOT_MARKS[slot.state][1]}">{icon(SLOT_MARKS[slot.state][0])}</span>'
         for slot in shown
     )
-    return format_html(
-        '<ul class="slot-counts" role="list">{}</ul>'
+    return counts + format_html(
         '<div class="slot-strip" role="img" aria-label="{}">{}</div>',
-        _state_counts(shown),
         ngettext("%(number)s part, in order", "%(number)s parts, in order", len(shown))
         % {"number": number(len(shown))},
         mark_safe(marks),  # noqa: S308 - our own marks only

@@ -6,7 +6,7 @@ only the lines of the rounds that changed are read again, and the short tables a
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,6 +32,8 @@ class Register:
     edition: int
     places: Mapping[int, Place]
     papers: Mapping[int, Paper]
+    begun: object  # since when it has been kept; another one after the database was exchanged
+    changed: Mapping[int, int]  # round → its latest edition, where it has changed since then
 
     @cached_property
     def by_slug(self) -> dict[str, Place]:
@@ -59,12 +61,17 @@ class Register:
         real.sort(key=lambda paper: paper.seats[0].place.code)
         return [(paper, line) for paper in real for line in paper.standing]
 
+    def version(self, paper: Paper) -> Hashable:
+        """What was read under the same version of a round is right while that stands."""
+        return self.begun, paper.number, self.changed.get(paper.number), self.day
+
     def marks(self) -> Mapping[int, Mark]:
         """The verdict on every standing clause, by the clause's primary key."""
         return marks(self.day)
 
 
-_kept: list[tuple[Register, dict[int, tuple[Line, ...]]]] = []
+Lines = dict[int, tuple[Line, ...]]
+_kept: list[tuple[Register, Lines]] = []
 _turn = Lock()
 
 
@@ -77,11 +84,13 @@ def register(edition: int | None = None) -> Register:
             edition = audit.edition()
         if _kept and (_kept[0][0].day, _kept[0][0].edition) == (day, edition):
             return _kept[0][0]
-        places, lines = all_places(), _lines(edition)
-        before = _kept[0][0].papers if _kept else {}
-        read = Register(day, edition, places, _same(before, all_papers(places, lines, day)))
-        _kept[:] = [(read, lines)]
-        return read
+        if _kept and edition >= _kept[0][0].edition:
+            _kept[:] = [_read_on(*_kept[0], edition, day)]
+        else:
+            places, lines = all_places(), all_lines(None)
+            papers = all_papers(places, lines, day)
+            _kept[:] = [(Register(day, edition, places, papers, object(), {}), lines)]
+        return _kept[0][0]
 
 
 def forget() -> None:
@@ -98,15 +107,21 @@ def _same(before: Mapping[int, Paper], now: Mapping[int, Paper]) -> dict[int, Pa
     }
 
 
-def _lines(edition: int) -> dict[int, tuple[Line, ...]]:
-    """The clauses by round: all of them the first time, then those of what has changed."""
-    if not _kept or edition < _kept[0][0].edition:
-        return all_lines(None)
-    before, lines = _kept[0]
+def _read_on(before: Register, lines: Lines, edition: int, day: date) -> tuple[Register, Lines]:
+    """What was kept, with what has changed read again."""
+    changed = _changed_since(before.edition)
+    places = all_places()
+    lines = {**lines, **all_lines(changed)} if changed else lines
+    papers = _same(before.papers, all_papers(places, lines, day))
+    changes = {**before.changed, **changed}
+    return Register(day, edition, places, papers, before.begun, changes), lines
+
+
+def _changed_since(edition: int) -> dict[int, int]:
+    """The rounds that have changed (primary keys), with their latest editions."""
     prefix = f"{PledgeRound._meta.label}:"
-    changed = [
-        int(scope.removeprefix(prefix))
-        for scope in audit.editions_since(before.edition)
+    return {
+        int(scope.removeprefix(prefix)): number
+        for scope, number in audit.editions_since(edition).items()
         if scope.startswith(prefix)
-    ]
-    return {**lines, **all_lines(changed)} if changed else lines
+    }

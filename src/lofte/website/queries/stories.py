@@ -23,13 +23,15 @@ from django.db.models.functions import Cast
 from lofte.clauses.counts import UNBOUNDED
 from lofte.clauses.deliveries import NEVER, PLAIN, Details, details_of, ordinal
 from lofte.clauses.deliveries import Delivery as DeliveryMade
+from lofte.clauses.verdicts import Verdict
 from lofte.commons.models import Municipality
 from lofte.commons.prepared import Prepared
 from lofte.pledges.models import Amendment
 from lofte.progress.models import Delivery
 from lofte.review.models import PublishedVerdict
+from lofte.website.latest import Latest
 from lofte.website.papers import Document, Line, Paper, Place
-from lofte.website.queries.kept import register
+from lofte.website.queries.kept import Register, register
 from lofte.website.stories import (
     DEEDS_ON_A_PAGE,
     Change,
@@ -116,12 +118,12 @@ def _details(text: str) -> Details:
     return details_of(json.loads(text))
 
 
-def _deeds(log: Log, page: int) -> tuple[list[Deed], list[datetime]]:
-    """The deeds of a page of the log, and when the last of them all was reported."""
-    if not log.told:
+def _deeds(told: Sequence[int], page: int) -> tuple[list[Deed], list[datetime]]:
+    """Those of a page, and when the last of them all was reported."""
+    if not told:
         return [], []
-    shown = log.told[(page - 1) * DEEDS_ON_A_PAGE :][:DEEDS_ON_A_PAGE]
-    newest = max(log.told)
+    shown = told[(page - 1) * DEEDS_ON_A_PAGE :][:DEEDS_ON_A_PAGE]
+    newest = max(told)
     rows: dict[int, tuple[Any, ...]] = {}
     proofs: dict[int, list[Proof]] = {}
     for row in _telling([newest, *shown]):
@@ -149,7 +151,7 @@ def _in_utc(text: str) -> datetime:
 
 def beside(municipality: Place, paper: Paper, on: date) -> list[Deed]:
     """What was done in a round of the municipality beside its promises: the newest."""
-    deeds, _at = _deeds(_log(_beside(paper.number), on), page=1)
+    deeds, _at = _deeds(_log(_beside(paper.number), on).told, page=1)
     return deeds
 
 
@@ -177,10 +179,12 @@ def pledge_story(
     line = paper.line_at(clause) if paper else None
     if paper is None or line is None:
         return None
-    log = _log(_of_clause(line.number), known.day)
-    pages = max(1, -(-len(log.told) // DEEDS_ON_A_PAGE))
+    told, verdict = _assessments.found_or_made(
+        (known.version(paper), line.number), lambda: _assessed(known, paper, line)
+    )
+    pages = max(1, -(-len(told) // DEEDS_ON_A_PAGE))
     page = min(max(page, 1), pages)
-    deeds, reported_at = _deeds(log, page)
+    deeds, reported_at = _deeds(told, page)
     changes, published = _changes_and_verdicts(line)
     return PledgeStory(
         day=known.day,
@@ -188,9 +192,9 @@ def pledge_story(
         period=period,
         paper=paper,
         line=line,
-        verdict=None if line.withdrawn_on else judged(paper, line, log.counted, known.day),
+        verdict=verdict,
         deeds=deeds,
-        deeds_known=len(log.told),
+        deeds_known=len(told),
         page=page,
         changes=changes,
         published=published,
@@ -201,6 +205,19 @@ def pledge_story(
             + [each.published_at for each in published]
         ),
     )
+
+
+Assessed = tuple[Sequence[int], Verdict | None]
+# The log of a clause is long, and its verdict right for as long as its round has not changed.
+_assessments: Latest[Assessed] = Latest(2_000)
+
+
+def _assessed(known: Register, paper: Paper, line: Line) -> Assessed:
+    """The deeds of a clause that are known on the day, and the verdict on it."""
+    log = _log(_of_clause(line.number), known.day)
+    if line.withdrawn_on:
+        return log.told, None
+    return log.told, judged(paper, line, log.counted, known.day)
 
 
 def _events_of_clause(clause: int) -> QuerySet[Amendment, Any]:
