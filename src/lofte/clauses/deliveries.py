@@ -107,7 +107,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "place": alike,
     "activity": alike,
     "met": lambda met: frozenset(map(alike, met)),
-    "properties": lambda found: {name: interval(much) for name, much in found.items()},
+    "properties": lambda found: {alike(name): interval(much) for name, much in found.items()},
     "of": int,
     "step": alike,
     "asked": ordinal,

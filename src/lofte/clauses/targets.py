@@ -129,7 +129,7 @@ def _count(raw: Mapping[str, Any]) -> Count:
         each_place=raw.get("each_place", False),
         any_of=frozenset(alike(each) for each in raw.get("any_of", ())),
         requires=frozenset(alike(each) for each in raw.get("requires", ())),
-        share=Share(share["property"], share["at_least_percent"]) if share else None,
+        share=Share(alike(share["property"]), share["at_least_percent"]) if share else None,
     )
 
 

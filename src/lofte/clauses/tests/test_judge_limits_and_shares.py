@@ -112,3 +112,10 @@ def test_a_share_of_nothing_and_of_all(percent: int, state: str):
 def test_what_may_lie_outside_the_slot_may_leave_the_share_too():
     done = [counted(10, 2), {"from": "2020-12-31", "to": "2021-01-01", "count": 5}]
     assert slots("2021-12-31", a_share(20), done=done) == ["2021 10–15 of 1 unknown"]
+
+
+def test_a_property_is_the_same_however_it_was_typed():
+    share = {"property": "p\N{LATIN SMALL LETTER A WITH RING ABOVE} plats", "at_least_percent": 50}
+    done = [{"on": "2021-03-01", "count": 2, "properties": {"Pa\N{COMBINING RING ABOVE} plats": 1}}]
+    target = {"kind": "count", "at_least": 1, "share": share}
+    assert slots("2021-12-31", target, done=done) == ["2021 2 of 1 met"]
