@@ -1,12 +1,18 @@
 """Getting the data folder ready, and answering on the loopback."""
 
+import gc
 import hashlib
+import multiprocessing
 import sys
 from pathlib import Path
+from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.core.servers.basehttp import get_internal_wsgi_application
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -16,7 +22,9 @@ WORKERS = 2
 
 def prepare() -> None:
     """Bring the database up to date. Quick when it is."""
-    call_command("migrate", verbosity=0, interactive=False)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def collect_static() -> None:
@@ -38,9 +46,22 @@ def _fingerprint() -> str:
     return hashlib.sha256("".join(sorted(seen)).encode()).hexdigest()
 
 
+def warm_up() -> None:
+    """Make the front page once, so that the workers inherit what it loaded and computed."""
+    if multiprocessing.get_start_method() != "fork":
+        return
+    environ = {"HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip(".")}
+    setup_testing_defaults(environ)
+    get_internal_wsgi_application()(environ, lambda *_: len)
+    connections.close_all()  # a connection must not be used by two processes
+    gc.collect()
+    gc.freeze()  # what is never looked through is never copied either
+
+
 def answer(port: int) -> None:
     """Serve until told to stop. One thread a worker: more would fight for SQLite's write lock."""
     collect_static()
+    warm_up()
     sys.stdout.flush()
     Granian(
         "lofte.config.wsgi:application",
