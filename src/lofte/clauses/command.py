@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,9 +62,19 @@ def run_judge(options: argparse.Namespace) -> int:
     if faults:
         tell_faults(faults)
         return 1
+    _settle_encoding(as_json=options.json)
     for answer in answers:
         sys.stdout.write(answer.text + "\n")
     return 0
+
+
+def _settle_encoding(*, as_json: bool) -> None:
+    """JSON is UTF-8 wherever it is printed; an old terminal shows a question mark, and goes on."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        if as_json:
+            sys.stdout.reconfigure(encoding="utf-8")
+        else:
+            sys.stdout.reconfigure(errors="replace")
 
 
 def tell_faults(faults: Sequence[str]) -> None:

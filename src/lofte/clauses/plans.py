@@ -28,20 +28,21 @@ def outer(target: Count) -> str | None:
 
 def asked(target: Count, period: Period, found: Iterable[Frame]) -> Iterator[int | None]:
     """What is asked for in each frame; None where there is only a limit."""
-    in_windows: int | None = None
+    is_left_to_windows = any(window.at_least is not None for window in target.windows)
+    in_windows = 0
     for frame in found:
         if frame.window:
             mine = _share(frame.window.at_least, frame, period)
-            in_windows = (in_windows or 0) + (mine or 0)
+            in_windows += mine or 0
             yield mine
             continue
         if target.averaged:
             in_all = _asked_on_average(target, frame, period)
         else:
             in_all = _share(target.at_least, frame, period)
-        # The total never asks for less than its windows together.
-        yield in_all if in_windows is None else max(in_all or 0, in_windows)
-        in_windows = None
+        # The total never asks for less than its windows together, also where that is nothing.
+        yield max(in_all or 0, in_windows) if is_left_to_windows else in_all
+        in_windows = 0
 
 
 def _share(at_least: int | None, frame: Frame, period: Period) -> int | None:

@@ -1,8 +1,10 @@
 """`lofte judge` on files that are wrong: a sentence with the place, exit status 1, no traceback."""
 
 import argparse
+import io
 import json
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -364,3 +366,18 @@ def test_the_answer_can_be_read_back_and_is_in_utf_8(judge: Judge):
     out = judge(a_document(target, done=[{"on": "2021-02-01", "place": place}]))[1]
     assert place in out
     assert json.loads(out)[0]["slots"][0]["name"] == place
+
+
+@pytest.mark.parametrize(("flags", "encoding"), [([], "latin-1"), (["--json"], "utf-8")])
+def test_an_old_terminal_is_no_reason_to_stop(
+    flags: list[str], encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    steps = [{"name": "Ljus – allé", "due": "2021-04-30"}]
+    path = tmp_path / "round.json"
+    path.write_text(json.dumps(a_document({"kind": "milestones", "steps": steps})))
+    printed = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(printed, encoding="latin-1"))
+    assert main(["judge", str(path), "--on", "2021-12-31", *flags]) == 0
+    sys.stdout.flush()
+    text = printed.getvalue().decode(encoding)
+    assert ("Ljus – allé" if flags else "Ljus ? allé") in text

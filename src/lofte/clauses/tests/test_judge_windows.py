@@ -188,3 +188,15 @@ def test_two_windows_of_one_name_are_told_apart():
 def test_the_theme_of_a_window_asks_for_nothing():
     themed = within(SPRING | {"at_least": 1, "theme": "hjälm"}, per="year")
     assert judged("2021-12-31", themed, done=on_each("2021-04-01")) == "kept 1 of 1"
+
+
+def test_a_total_left_to_its_windows_asks_for_nothing_where_none_of_them_lies():
+    target = within(SPRING | {"at_least": 1}, {"name": "summer"}, per="quarter", at_most=5)
+    assert slots("2021-12-31", target) == [
+        "2021 Q1 spring 0 of 1 missed",
+        "2021 Q1 0 of 1 missed",
+        "2021 Q2 spring 0 of 1 missed",
+        "2021 Q2 0 of 1 missed",
+        "2021 Q3 0 of 0 met",
+    ]
+    assert judged("2021-12-31", target) == "not_kept 0 of 2"
