@@ -28,7 +28,7 @@ def outer(target: Count) -> str | None:
 
 def asked(target: Count, period: Period, found: Iterable[Frame]) -> Iterator[int | None]:
     """What is asked for in each frame; None where there is only a limit."""
-    is_left_to_windows = any(window.at_least is not None for window in target.windows)
+    has_own_numbers = any(window.at_least is not None for window in target.windows)
     in_windows = 0
     for frame in found:
         if frame.window:
@@ -41,7 +41,7 @@ def asked(target: Count, period: Period, found: Iterable[Frame]) -> Iterator[int
         else:
             in_all = _share(target.at_least, frame, period)
         # The total never asks for less than its windows together, also where that is nothing.
-        yield max(in_all or 0, in_windows) if is_left_to_windows else in_all
+        yield max(in_all or 0, in_windows) if has_own_numbers else in_all
         in_windows = 0
 
 
