@@ -6,7 +6,9 @@ each is understood once, instead of once a row.
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
@@ -16,22 +18,24 @@ from lofte.clauses.deliveries import NEVER, PLAIN, Details, details_of, ordinal
 from lofte.clauses.deliveries import Delivery as DeliveryMade
 from lofte.progress.models import Delivery
 
-READ_AT_A_TIME = 5_000
 
-
-def made_by_clause(rows: QuerySet[Delivery]) -> dict[int, list[DeliveryMade]]:
-    """What was done, by the clause's primary key."""
+def columns(rows: QuerySet[Delivery]) -> QuerySet[Delivery, Any]:
+    """What `made_by_clause` asks of each row."""
     first, last, details = (Cast(name, TextField()) for name in ("starts_on", "ends_on", "details"))
-    columns = rows.values_list("clause", first, last, "low", "high", details)
+    return rows.order_by().values_list("clause", first, last, "low", "high", details)
+
+
+def made_by_clause(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[DeliveryMade]]:
+    """What was done, by the clause's primary key."""
     found: dict[int, list[DeliveryMade]] = defaultdict(list)
-    for clause, starts_on, ends_on, low, high, said in columns.iterator(READ_AT_A_TIME):
+    for clause, first, last, low, high, details in rows:
         made = DeliveryMade(
             None,
-            ordinal(starts_on) if starts_on else NEVER,
-            ordinal(ends_on) if ends_on else NEVER,
+            ordinal(first) if first else NEVER,
+            ordinal(last) if last else NEVER,
             low,
             UNBOUNDED if high is None else high,
-            _details(said) if said else PLAIN,
+            _details(details) if details else PLAIN,
         )
         found[clause].append(made)
     return dict(found)

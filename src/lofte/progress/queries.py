@@ -10,10 +10,11 @@ from django.db.models import Max, Prefetch, QuerySet
 from lofte.clauses.deliveries import Delivery as DeliveryMade
 from lofte.clauses.text import alike
 from lofte.commons.models import Municipality
+from lofte.commons.prepared import Prepared
 from lofte.pledges.models import Clause, PledgeRound, RoundMunicipality
 from lofte.pledges.queries import phase_of, place_among, rounds_of
 from lofte.pledges.states import CURRENT, RoundPhase
-from lofte.progress.made import made_by_clause
+from lofte.progress.made import columns, made_by_clause
 from lofte.progress.models import Delivery, Evidence, Log
 
 
@@ -64,14 +65,20 @@ def rounds_to_log(
 
 def deliveries_made(clause: Clause) -> list[DeliveryMade]:
     """What was done for a clause, as the judge reads it."""
-    rows = Delivery.objects.filter(clause=clause, is_standing=True)
-    return made_by_clause(rows).get(clause.pk, [])
+    return made_by_clause(_done_for(clause.pk)).get(clause.pk, [])
 
 
 def deliveries_made_in(rounds: Collection[int]) -> dict[int, list[DeliveryMade]]:
     """What was done in the rounds (primary keys), by the clause's primary key."""
-    rows = Delivery.objects.filter(round__in=rounds, is_standing=True, clause__isnull=False)
-    return made_by_clause(rows)
+    return made_by_clause(_done_in(list(rounds))) if rounds else {}
+
+
+def _standing(**where: object) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(is_standing=True, clause__isnull=False, **where)
+
+
+_done_for = Prepared(lambda clause: columns(_standing(clause=clause)))
+_done_in = Prepared(lambda rounds: columns(_standing(round__in=rounds)))
 
 
 def timeline(clause: Clause) -> QuerySet[Delivery]:
