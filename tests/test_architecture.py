@@ -29,8 +29,7 @@ NATIONAL_QUERIES = {
     # All of Sweden judged at once, by the keys of rounds already found.
     "pledges.all_round_numbers", "progress.deliveries_made_in", "review.verdicts_with_rounds",
     # What a document that is read in says, before it belongs to anybody.
-    "stewardship.district_named", "stewardship.municipalities_with", "stewardship.people_with",
-    "stewardship.round_at_address",
+    "stewardship.district_named", "stewardship.municipalities_with", "stewardship.round_at_address",
     # The papers of the country as the public pages keep them, and what is new in it.
     "website.all_lines", "website.all_papers", "website.all_places", "website.forget",
     "website.latest_deeds", "website.latest_verdicts", "website.register",
@@ -317,7 +316,7 @@ def test_queries_say_whose_rows_they_read(path: Path, function: ast.FunctionDef)
     assert whose or found_row or query_name(path, function) in NATIONAL_QUERIES
 
 
-def test_the_list_of_national_queries_names_only_what_is_there():
+def test_national_queries_are_there():
     assert {query_name(p, f) for p, f in QUERIES} >= NATIONAL_QUERIES
 
 

@@ -1,10 +1,10 @@
 """All reading for documents in and out: whose rows first."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lofte.commons.models import Municipality, Person, PoliceDistrict
+from lofte.commons.models import Municipality, PoliceDistrict
 from lofte.commons.queries import municipality_at
 from lofte.pledges.models import PledgeRound
 from lofte.pledges.queries import round_at, rounds
@@ -49,7 +49,3 @@ def round_at_address(address: str) -> PledgeRound | None:
         return None
     municipality = municipality_at(parts[0])
     return round_at(municipality, parts[1].removesuffix(".json")) if municipality else None
-
-
-def people_with(emails: Collection[str]) -> list[Person]:
-    return list(Person.objects.filter(email__in=emails).order_by("email"))

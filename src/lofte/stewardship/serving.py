@@ -50,9 +50,9 @@ def warm_up() -> None:
     """Make the front page once, so that the workers inherit what it loaded and computed."""
     if multiprocessing.get_start_method() != "fork":
         return
-    environ = {"HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip(".")}
-    setup_testing_defaults(environ)
-    get_internal_wsgi_application()(environ, lambda *_: len)
+    asked = {"HTTP_HOST": settings.ALLOWED_HOSTS[0].lstrip(".")}
+    setup_testing_defaults(asked)
+    get_internal_wsgi_application()(asked, lambda *_: len)
     connections.close_all()  # a connection must not be used by two processes
     gc.collect()
     gc.freeze()  # what is never looked through is never copied either
