@@ -14,7 +14,6 @@ from tests import source
 from tests.source import FOLDERS, MODULES, PURE, SRC, folder, name_of
 from tools import docs
 
-# Who else writes, and why.
 WRITES_BESIDE_ACTIONS = {
     "commons/audit.py": "the trail, which every action writes through",
     "commons/files.py": "evidence on disk, never rows; the `save` in it is an image's own",
