@@ -40,11 +40,15 @@ _kept = _Kept()
 _turn = Lock()
 
 
-def marks(on: date) -> Mapping[int, Mark]:
-    """The mark of every standing clause on the day, by the clause's primary key."""
+def marks(on: date, edition: int | None = None) -> Mapping[int, Mark]:
+    """The mark of every standing clause on the day, by the clause's primary key.
+
+    `edition` is that of the country, where it has been read just now.
+    """
     with _turn:
         # The number is read before the rows: rows that are newer are only computed once more.
-        edition = audit.edition()
+        if edition is None or edition < _kept.edition:
+            edition = audit.edition()
         if _kept.day != on or edition < _kept.edition:
             forget()
             _compute(all_round_numbers(), on)

@@ -117,9 +117,9 @@ def keys_of(mark: Mark) -> Sequence[str]:
 _kept: list[Country] = []
 
 
-def country() -> Country:
+def country(edition: int | None = None) -> Country:
     """The country as it is now; the same one again while nothing has changed."""
-    known = register()
+    known = register(edition)
     marks = known.marks()
     if not (_kept and _kept[0].register is known and _kept[0].marks is marks):
         _kept[:] = [Country(known, marks)]

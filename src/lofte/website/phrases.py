@@ -124,10 +124,14 @@ def _span(dated: Document) -> str:
 def signatories(signed: Document) -> list[str]:
     """Roles, never names."""
     return [
-        _("%(role)s, for %(partner)s")
-        % {"role": _capital(each["role"]), "partner": actor_inside(each["partner"])}
-        for each in signed.get("by", ())
+        _signatory(each["role"], actor_inside(each["partner"])) for each in signed.get("by", ())
     ]
+
+
+def _signatory(role: str, partner: str) -> str:
+    if partner in role:
+        return _capital(role)
+    return _("%(role)s, for %(partner)s") % {"role": _capital(role), "partner": partner}
 
 
 def agreement_words(agreement: Document) -> str:

@@ -34,7 +34,7 @@ SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbo
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What has my municipality promised? Search, map with list, what is new, what is silent."""
-    now = country()
+    now = country(_edition(request))
     words, standing = request.GET.get("q", "")[:100], request.GET.get("visa", "")
     found = places.find(now, words)
     if len(found) == 1:
@@ -50,13 +50,13 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front_data(request: HttpRequest) -> HttpResponse:
     """Every municipality with its rounds, and what is counted on the front page."""
-    return _data(opendata.sweden_json(country()))
+    return _data(opendata.sweden_json(country(_edition(request))))
 
 
 @require_safe
 def clauses(request: HttpRequest) -> HttpResponse:
     """All promises of the country, filtered by verdict, county, actor, phase and words."""
-    now = country()
+    now = country(_edition(request))
     ask = listing.wanted(request.GET, now)
     page = _page(listing.matching(now, ask), request)
     context = {
@@ -73,7 +73,7 @@ def clauses(request: HttpRequest) -> HttpResponse:
 @require_safe
 def clauses_data(request: HttpRequest) -> HttpResponse:
     """The same list as JSON, 25 at a time; `next` is the address of the following."""
-    now = country()
+    now = country(_edition(request))
     ask = listing.wanted(request.GET, now)
     page = _page(listing.matching(now, ask), request)
     more = page.has_next() and f"/loften.json{ask.query(sida=str(page.number + 1))}"
@@ -85,14 +85,14 @@ def clauses_data(request: HttpRequest) -> HttpResponse:
 def municipality(request: MunicipalityRequest) -> HttpResponse:
     """What do the police and the municipality promise us now, and how does it go?"""
     districts = [(each.name, each.slug) for each in districts_of(request.municipality)]
-    page = municipality_page(country(), request.municipality, districts)
+    page = municipality_page(country(_edition(request)), request.municipality, districts)
     return render(request, "website/municipality.html", {"frame": page.frame, "page": page})
 
 
 @require_safe
 def municipality_data(request: MunicipalityRequest) -> HttpResponse:
     """The rounds of a municipality with the verdict on each clause."""
-    now = country()
+    now = country(_edition(request))
     districts = [
         {"name": each.name, "url": f"/polis/{each.slug}/"}
         for each in districts_of(request.municipality)
@@ -104,7 +104,7 @@ def municipality_data(request: MunicipalityRequest) -> HttpResponse:
 @require_safe
 def round(request: MunicipalityRequest, period: str) -> HttpResponse:
     """What did they promise in that round, who signed, what came of it?"""
-    now = country()
+    now = country(_edition(request))
     paper = _paper(now.register, request, period)
     place = now.register.place_of(request.municipality)
     beside = queries.beside(place, paper, now.register.day)
@@ -116,7 +116,7 @@ def round(request: MunicipalityRequest, period: str) -> HttpResponse:
 @require_safe
 def round_data(request: MunicipalityRequest, period: str) -> HttpResponse:
     """The round document, with the verdict on each clause as `lofte judge --json` says it."""
-    known = register()
+    known = register(_edition(request))
     paper, place = _paper(known, request, period), known.place_of(request.municipality)
     log = queries.deliveries_in(place, paper)
     return _data(opendata.round_json(place, period, paper, known, log))
@@ -141,7 +141,7 @@ def district(request: HttpRequest, district: str) -> HttpResponse:
     found = district_at(district)
     if found is None:
         raise Http404(_("There is no police district at this address."))
-    now = country()
+    now = country(_edition(request))
     here = [now.register.places[each.pk] for each in municipalities_of_district(found)]
     name = _("Police district %(name)s") % {"name": found.name}
     frame = Frame(
@@ -159,7 +159,7 @@ def district_data(request: HttpRequest, district: str) -> HttpResponse:
     found = district_at(district)
     if found is None:
         raise Http404(_("There is no police district at this address."))
-    known = register()
+    known = register(_edition(request))
     here = [known.places[each.pk] for each in municipalities_of_district(found)]
     return _data(opendata.district_json(found.name, found.slug, here, known))
 
@@ -232,6 +232,11 @@ def evidence(request: MunicipalityRequest, sha256: str, extension: str) -> HttpR
     return answer
 
 
+def _edition(request: HttpRequest) -> int | None:
+    """The edition of the country, where the page memory has read it just now."""
+    return getattr(request, "edition", None)
+
+
 def _paper(known: Register, request: MunicipalityRequest, period: str) -> Paper:
     paper = known.papers_in(known.place_of(request.municipality)).get(period)
     if paper is None:
@@ -246,7 +251,7 @@ def _story(request: MunicipalityRequest, period: str, clause: str) -> PledgeStor
         period,
         clause,
         page=int(page) if page.isdecimal() else 1,
-        edition=getattr(request, "edition", None),
+        edition=_edition(request),
     )
     if story is None:
         raise Http404(_("There is no promise at this address."))

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lofte.commons.outlines import outlines
 
-# Outlines are in units of 500 m; on a page 1,500 m is less than one point of the screen.
-GRID = 3
+# Outlines are in units of 500 m; on a page 2,000 m is less than one point of the screen.
+GRID = 4
 WIDTH, HEIGHT = 1284, 3078
 NUMBER = re.compile(r"-?\d+")
 NO_STATE = ""

@@ -67,7 +67,7 @@ class Register:
 
     def marks(self) -> Mapping[int, Mark]:
         """The verdict on every standing clause, by the clause's primary key."""
-        return marks(self.day)
+        return marks(self.day, self.edition)
 
 
 Lines = dict[int, tuple[Line, ...]]
