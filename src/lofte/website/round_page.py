@@ -61,16 +61,8 @@ def round_page(
     place, document = country.register.place_of(municipality), paper.document
     found = areas(place, period, paper, country.marks, part)
     offered = choices(paper, round_url(place, period), part)
-    words = phrases.period_words(paper)
     return RoundPage(
-        frame=place_frame(
-            place,
-            _("Promises %(period)s in %(place)s") % {"period": words, "place": place.name},
-            accent=municipality.accent,
-            data=f"/{place.slug}/{period}.json",
-            trail=[(words, "")],
-            is_worrying=is_round_worrying(paper),
-        ),
+        frame=_frame(place, period, paper, municipality.accent),
         place=place,
         round=round_view(place, period, paper),
         has_log=paper.has_log,
@@ -82,14 +74,28 @@ def round_page(
         facts=_facts(paper),
         signatories=phrases.signatories(document.get("signed", {})),
         sources=document.get("sources", ()),
-        decisions=[
-            decision_view(each)
-            for each in reversed(paper.decisions)
-            if each["on"] <= country.register.day.isoformat()
-        ],
+        decisions=_decisions(paper, country),
         beside=timeline(beside, place.slug),
         district=_district(paper),
     )
+
+
+def _frame(place: Place, period: str, paper: Paper, accent: str) -> Frame:
+    words = phrases.period_words(paper)
+    return place_frame(
+        place,
+        _("Promises %(period)s in %(place)s") % {"period": words, "place": place.name},
+        accent=accent,
+        data=f"/{place.slug}/{period}.json",
+        trail=[(words, "")],
+        is_worrying=is_round_worrying(paper),
+    )
+
+
+def _decisions(paper: Paper, country: Country) -> list[ChangeView]:
+    """Those that are made by now, the newest first."""
+    today = country.register.day.isoformat()
+    return [decision_view(each) for each in reversed(paper.decisions) if each["on"] <= today]
 
 
 def _facts(paper: Paper) -> list[tuple[str, str]]:

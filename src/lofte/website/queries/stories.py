@@ -182,10 +182,10 @@ def pledge_story(
     told, verdict = _assessments.found_or_made(
         (known.version(paper), line.number), lambda: _assessed(known, paper, line)
     )
-    pages = max(1, -(-len(told) // DEEDS_ON_A_PAGE))
-    page = min(max(page, 1), pages)
+    page = min(max(page, 1), max(1, -(-len(told) // DEEDS_ON_A_PAGE)))
     deeds, reported_at = _deeds(told, page)
     changes, published = _changes_and_verdicts(line)
+    made = [change.made_at for change in changes] + [each.published_at for each in published]
     return PledgeStory(
         day=known.day,
         place=place,
@@ -198,12 +198,7 @@ def pledge_story(
         page=page,
         changes=changes,
         published=published,
-        updated_at=max(
-            [paper.made_at]
-            + reported_at
-            + [change.made_at for change in changes]
-            + [each.published_at for each in published]
-        ),
+        updated_at=max([paper.made_at, *reported_at, *made]),
     )
 
 
