@@ -5,7 +5,7 @@ is right for as long as the day and the edition of the round stand, so only what
 computed again: exact, and never written down.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -32,8 +32,9 @@ class Mark:
 class _Kept:
     day: date | None = None
     edition: int = -1
+    is_complete: bool = False  # whether every round of the country is in it
     marks: dict[int, Mark] = field(default_factory=dict)
-    clauses: dict[int, list[int]] = field(default_factory=dict)
+    clauses: dict[int, list[int]] = field(default_factory=dict)  # by round, of those in it
 
 
 _kept = _Kept()
@@ -46,22 +47,36 @@ def marks(on: date, edition: int | None = None) -> Mapping[int, Mark]:
     `edition` is that of the country, where it has been read just now.
     """
     with _turn:
-        # The number is read before the rows: rows that are newer are only computed once more.
-        if edition is None or edition < _kept.edition:
-            edition = audit.edition()
-        if _kept.day != on or edition < _kept.edition:
-            forget()
+        _let_go_of_what_changed(on, edition)
+        if not _kept.is_complete:
             _compute(all_round_numbers(), on)
-        elif edition != _kept.edition:
-            _compute(_changed_rounds(_kept.edition), on)
-        _kept.day, _kept.edition = on, edition
+            _kept.is_complete = True
+        return _kept.marks
+
+
+def marks_in(rounds: Collection[int], on: date, edition: int | None = None) -> Mapping[int, Mark]:
+    """The marks of the clauses in the rounds (primary keys), and perhaps of others."""
+    with _turn:
+        _let_go_of_what_changed(on, edition)
+        _compute(rounds, on)
         return _kept.marks
 
 
 def forget() -> None:
     """Start anew, as after the database was exchanged."""
-    _kept.day, _kept.edition = None, -1
+    _kept.day, _kept.edition, _kept.is_complete = None, -1, False
     _kept.marks, _kept.clauses = {}, {}
+
+
+def _let_go_of_what_changed(on: date, edition: int | None) -> None:
+    # The number is read before the rows: rows that are newer are only computed once more.
+    if edition is None or edition < _kept.edition:
+        edition = audit.edition()
+    if _kept.day != on or edition < _kept.edition:
+        forget()
+    elif edition != _kept.edition:
+        _let_go(_changed_rounds(_kept.edition))
+    _kept.day, _kept.edition = on, edition
 
 
 def _changed_rounds(edition: int) -> list[int]:
@@ -70,19 +85,28 @@ def _changed_rounds(edition: int) -> list[int]:
     return [int(scope.removeprefix(prefix)) for scope in scopes if scope.startswith(prefix)]
 
 
-def _compute(rounds: Iterable[int], on: date) -> None:
-    """Compute the rounds anew. A reader keeps the mapping it was given: ours is a new one."""
-    numbers = list(rounds)
-    if not numbers:
+def _let_go(rounds: Sequence[int]) -> None:
+    """A reader keeps the mapping it was given: ours is a new one."""
+    if not rounds:
+        return
+    gone = {clause for number in rounds for clause in _kept.clauses.pop(number, ())}
+    _kept.marks = {clause: mark for clause, mark in _kept.marks.items() if clause not in gone}
+    # One of them may be new, and the country is whole again when they are computed.
+    _kept.is_complete = False
+
+
+def _compute(rounds: Collection[int], on: date) -> None:
+    """Compute those of the rounds that are not kept."""
+    missing = [number for number in rounds if number not in _kept.clauses]
+    if not missing:
         return
     marks = dict(_kept.marks)
-    for number in numbers:
-        for clause in _kept.clauses.pop(number, ()):
-            marks.pop(clause, None)
-    for clause, (number, verdict) in queries.verdicts_with_rounds(numbers, on).items():
+    clauses: dict[int, list[int]] = {number: [] for number in missing}
+    for clause, (number, verdict) in queries.verdicts_with_rounds(missing, on).items():
         marks[clause] = _mark(verdict)
-        _kept.clauses.setdefault(number, []).append(clause)
+        clauses[number].append(clause)
     _kept.marks = marks
+    _kept.clauses.update(clauses)
 
 
 def _mark(verdict: Verdict) -> Mark:

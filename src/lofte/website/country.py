@@ -92,6 +92,11 @@ class Country:
         return [entry for entry in self.register.entries if entry[1].number in self.marks]
 
     @cached_property
+    def by_clause(self) -> Mapping[int, Entry]:
+        """The clauses by primary key."""
+        return {line.number: (paper, line) for paper, line in self.entries}
+
+    @cached_property
     def by_verdict(self) -> Mapping[str, Sequence[Entry]]:
         """The clauses by what their verdict is asked for by; an ongoing one also by its pace."""
         found: dict[str, list[Entry]] = {key: [] for key in (*VERDICTS, *PACES, *SILENCES, EFFECT)}

@@ -1,6 +1,6 @@
 """The page of one municipality, made ready: what is promised now, and the rounds before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,10 +9,11 @@ from lofte.commons.components.dates import long_date
 from lofte.commons.models import Municipality
 from lofte.commons.templatetags.lofte import address
 from lofte.pledges.states import RoundPhase
+from lofte.review.memory import Mark
 from lofte.website import phrases
-from lofte.website.country import Country
 from lofte.website.frames import Frame, place_frame
 from lofte.website.papers import Paper, Place
+from lofte.website.queries import Register
 from lofte.website.rounds import (
     AreaView,
     RoundView,
@@ -49,10 +50,11 @@ class MunicipalityPage:
 
 
 def municipality_page(
-    country: Country, municipality: Municipality, districts: Sequence[tuple[str, str]]
+    known: Register, municipality: Municipality, districts: Sequence[tuple[str, str]]
 ) -> MunicipalityPage:
-    place = country.register.place_of(municipality)
-    papers = country.register.papers_in(place)
+    place = known.place_of(municipality)
+    papers = known.papers_in(place)
+    marks = known.marks_in(papers.values())
     current = {slug: paper for slug, paper in papers.items() if phrases.is_current(paper.phase)}
     return MunicipalityPage(
         frame=place_frame(
@@ -66,19 +68,21 @@ def municipality_page(
         silence="" if current else _silence(list(papers.values())),
         who=_who(place, districts),
         current=[
-            CurrentRound(round_view(place, slug, paper), areas(place, slug, paper, country.marks))
+            CurrentRound(round_view(place, slug, paper), areas(place, slug, paper, marks))
             for slug, paper in current.items()
         ],
-        upcoming=_others(country, place, RoundPhase.UPCOMING),
-        earlier=_others(country, place, RoundPhase.EXPIRED),
+        upcoming=_others(place, papers, marks, RoundPhase.UPCOMING),
+        earlier=_others(place, papers, marks, RoundPhase.EXPIRED),
         districts=[(name, address(f"/polis/{slug}/")) for name, slug in districts],
     )
 
 
-def _others(country: Country, place: Place, phase: RoundPhase) -> list[OtherRound]:
+def _others(
+    place: Place, papers: Mapping[str, Paper], marks: Mapping[int, Mark], phase: RoundPhase
+) -> list[OtherRound]:
     return [
-        OtherRound(round_view(place, slug, paper), tally(paper, country.marks))
-        for slug, paper in country.register.papers_in(place).items()
+        OtherRound(round_view(place, slug, paper), tally(paper, marks))
+        for slug, paper in papers.items()
         if paper.phase.name == phase
     ]
 

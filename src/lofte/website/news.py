@@ -39,15 +39,14 @@ def latest(country: Country) -> Sequence[News]:
 
 
 def _deeds(country: Country, made_up: Sequence[int]) -> list[News]:
-    lines = {line.number: (paper, line) for paper, line in country.entries}
     found: dict[int, tuple[date, int]] = {}
     for each in latest_deeds(made_up, READ):
         day, count = found.get(each.clause, (each.at.astimezone(STOCKHOLM).date(), 0))
         found[each.clause] = (day, count + 1)
     return [
-        _deed(*lines[clause], day, count)
+        _deed(*country.by_clause[clause], day, count)
         for clause, (day, count) in list(found.items())[:SHOWN]
-        if clause in lines
+        if clause in country.by_clause
     ]
 
 

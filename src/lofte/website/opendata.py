@@ -1,6 +1,6 @@
 """The same as the pages say, as JSON. Addresses are those of the site, without its name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from lofte.clauses.deliveries import delivery
@@ -61,10 +61,9 @@ def line_json(url: str, line: Line, mark: Mark) -> Json:
     }
 
 
-def municipality_json(
-    place: Place, known: Register, marks: Mapping[int, Mark], districts: Sequence[Json]
-) -> Json:
+def municipality_json(place: Place, known: Register, districts: Sequence[Json]) -> Json:
     rounds = []
+    marks = known.marks_in(known.papers_in(place).values())
     for slug, paper in known.papers_in(place).items():
         head = round_head(slug, paper, place)
         lines = [

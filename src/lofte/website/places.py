@@ -17,6 +17,7 @@ from lofte.commons.templatetags.lofte import address
 from lofte.commons.text import slug_of, swedish_order
 from lofte.website.country import EFFECT, SILENCES, STANDINGS, VERDICTS, Country
 from lofte.website.papers import Place, comparable
+from lofte.website.queries import Register
 from lofte.website.rounds import RoundView, mark_chip, round_view
 
 # Where a municipality stands → how the map draws it; of the rest no round is known.
@@ -187,16 +188,13 @@ def _counted(country: Country, keys: Iterable[str]) -> list[VerdictCount]:
     return found
 
 
-def with_rounds(country: Country, here: Sequence[Place]) -> list[PlaceView]:
+def with_rounds(known: Register, here: Sequence[Place]) -> list[PlaceView]:
     """Municipalities with their rounds, as a Swedish reader sorts them."""
     return [
         PlaceView(
             place.name,
             address(f"/{place.slug}/"),
-            [
-                round_view(place, slug, paper)
-                for slug, paper in country.register.papers_in(place).items()
-            ],
+            [round_view(place, slug, paper) for slug, paper in known.papers_in(place).items()],
         )
         for place in sorted(here, key=lambda place: swedish_order(place.name))
     ]
@@ -227,7 +225,7 @@ def _said(words: Mapping[str, str], standing: str) -> str:
 @lru_cache(maxsize=4)
 def drawn_map(country: Country, language: str) -> SafeString:
     """The country in a language. The list beside it says the same, and is the truth."""
-    words, before = standing_words(), address("/")
+    before = address("/")
     known = [place for place in country.places if country.standings[place.number] in DRAWN]
     return municipality_map(
         {place.code: DRAWN[country.standings[place.number]] for place in known},
@@ -235,11 +233,5 @@ def drawn_map(country: Country, language: str) -> SafeString:
         description=_(
             "Where promises are in force, to come or have expired. The list says the same."
         ),
-        links={
-            place.code: (
-                f"{before}{place.slug}/",
-                f"{place.name}: {words[country.standings[place.number]]}",
-            )
-            for place in known
-        },
+        links={place.code: (f"{before}{place.slug}/", place.name) for place in known},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 from lofte.commons.models import Municipality
 from lofte.commons.templatetags.lofte import address
 from lofte.website import phrases
-from lofte.website.country import Country
 from lofte.website.frames import Frame, place_frame
 from lofte.website.papers import Document, Paper, Place
+from lofte.website.queries import Register
 from lofte.website.rounds import (
     AreaView,
     ChangeView,
@@ -50,7 +51,7 @@ class RoundPage:
 
 
 def round_page(
-    country: Country,
+    known: Register,
     municipality: Municipality,
     period: str,
     paper: Paper,
@@ -58,15 +59,16 @@ def round_page(
     part: str,
     beside: Sequence[Deed],
 ) -> RoundPage:
-    place, document = country.register.place_of(municipality), paper.document
-    found = areas(place, period, paper, country.marks, part)
+    place, document = known.place_of(municipality), paper.document
+    marks = known.marks_in([paper])
+    found = areas(place, period, paper, marks, part)
     offered = choices(paper, round_url(place, period), part)
     return RoundPage(
         frame=_frame(place, period, paper, municipality.accent),
         place=place,
         round=round_view(place, period, paper),
         has_log=paper.has_log,
-        tally=tally(paper, country.marks),
+        tally=tally(paper, marks),
         choices=offered,
         chosen=next((each.name for each in offered if part and each.is_chosen), part),
         areas=found,
@@ -74,7 +76,7 @@ def round_page(
         facts=_facts(paper),
         signatories=phrases.signatories(document.get("signed", {})),
         sources=document.get("sources", ()),
-        decisions=_decisions(paper, country),
+        decisions=_decisions(paper, known.day),
         beside=timeline(beside, place.slug),
         district=_district(paper),
     )
@@ -92,9 +94,9 @@ def _frame(place: Place, period: str, paper: Paper, accent: str) -> Frame:
     )
 
 
-def _decisions(paper: Paper, country: Country) -> list[ChangeView]:
-    """Those that are made by now, the newest first."""
-    today = country.register.day.isoformat()
+def _decisions(paper: Paper, on: date) -> list[ChangeView]:
+    """Those that are made by the day, the newest first."""
+    today = on.isoformat()
     return [decision_view(each) for each in reversed(paper.decisions) if each["on"] <= today]
 
 

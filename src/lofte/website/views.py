@@ -85,31 +85,30 @@ def clauses_data(request: HttpRequest) -> HttpResponse:
 def municipality(request: MunicipalityRequest) -> HttpResponse:
     """What do the police and the municipality promise us now, and how does it go?"""
     districts = [(each.name, each.slug) for each in districts_of(request.municipality)]
-    page = municipality_page(country(_edition(request)), request.municipality, districts)
+    page = municipality_page(register(_edition(request)), request.municipality, districts)
     return render(request, "website/municipality.html", {"frame": page.frame, "page": page})
 
 
 @require_safe
 def municipality_data(request: MunicipalityRequest) -> HttpResponse:
     """The rounds of a municipality with the verdict on each clause."""
-    now = country(_edition(request))
+    known = register(_edition(request))
     districts = [
         {"name": each.name, "url": f"/polis/{each.slug}/"}
         for each in districts_of(request.municipality)
     ]
-    place = now.register.place_of(request.municipality)
-    return _data(opendata.municipality_json(place, now.register, now.marks, districts))
+    place = known.place_of(request.municipality)
+    return _data(opendata.municipality_json(place, known, districts))
 
 
 @require_safe
 def round(request: MunicipalityRequest, period: str) -> HttpResponse:
     """What did they promise in that round, who signed, what came of it?"""
-    now = country(_edition(request))
-    paper = _paper(now.register, request, period)
-    place = now.register.place_of(request.municipality)
-    beside = queries.beside(place, paper, now.register.day)
+    known = register(_edition(request))
+    paper, place = _paper(known, request, period), known.place_of(request.municipality)
+    beside = queries.beside(place, paper, known.day)
     part = request.GET.get("part", "")[:200]
-    page = round_page(now, request.municipality, period, paper, part=part, beside=beside)
+    page = round_page(known, request.municipality, period, paper, part=part, beside=beside)
     return render(request, "website/round.html", {"frame": page.frame, "page": page})
 
 
@@ -141,15 +140,15 @@ def district(request: HttpRequest, district: str) -> HttpResponse:
     found = district_at(district)
     if found is None:
         raise Http404(_("There is no police district at this address."))
-    now = country(_edition(request))
-    here = [now.register.places[each.pk] for each in municipalities_of_district(found)]
+    known = register(_edition(request))
+    here = [known.places[each.pk] for each in municipalities_of_district(found)]
     name = _("Police district %(name)s") % {"name": found.name}
     frame = Frame(
         name,
         trail=[(_("Sweden"), address("/")), (name, "")],
         data=address(f"/polis/{district}.json"),
     )
-    context = {"frame": frame, "district": found, "places": places.with_rounds(now, here)}
+    context = {"frame": frame, "district": found, "places": places.with_rounds(known, here)}
     return render(request, "website/district.html", context)
 
 

@@ -6,15 +6,12 @@ from typing import NamedTuple
 
 from lofte.progress.models import Delivery
 from lofte.review.models import PublishedVerdict
-from lofte.website.papers import Document
 
 
 class Reported(NamedTuple):
-    """That something was reported: for which clause, what, and when."""
+    """That something was reported: for which clause, and when."""
 
     clause: int
-    round: int
-    document: Document
     at: datetime
 
 
@@ -30,10 +27,7 @@ def latest_deeds(beside_rounds: Collection[int], most: int) -> Sequence[Reported
     """What was reported last in the country, apart from some rounds: the newest first."""
     rows = Delivery.objects.filter(is_standing=True, clause__isnull=False)
     rows = rows.exclude(round__in=beside_rounds).order_by("-pk")
-    return [
-        Reported(*row)
-        for row in rows.values_list("clause", "round", "document", "reported_at")[:most]
-    ]
+    return [Reported(*row) for row in rows.values_list("clause", "reported_at")[:most]]
 
 
 def latest_verdicts(beside_rounds: Collection[int], most: int) -> Sequence[Judged]:

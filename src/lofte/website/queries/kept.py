@@ -6,7 +6,7 @@ only the lines of the rounds that changed are read again, and the short tables a
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from lofte.commons import audit
 from lofte.commons.clock import today
 from lofte.commons.models import Municipality
 from lofte.pledges.models import PledgeRound
-from lofte.review.memory import Mark, marks
+from lofte.review.memory import Mark, marks, marks_in
 from lofte.website.papers import Line, Paper, Place
 from lofte.website.queries.papers import all_lines, all_papers, all_places
 
@@ -68,6 +68,10 @@ class Register:
     def marks(self) -> Mapping[int, Mark]:
         """The verdict on every standing clause, by the clause's primary key."""
         return marks(self.day, self.edition)
+
+    def marks_in(self, papers: Iterable[Paper]) -> Mapping[int, Mark]:
+        """The verdicts on the clauses of some rounds: the rest of the country is not waited for."""
+        return marks_in([paper.number for paper in papers], self.day, self.edition)
 
 
 Lines = dict[int, tuple[Line, ...]]
