@@ -115,8 +115,9 @@ def test_a_promise_is_reached_by_keyboard_alone(page: Page, live_server: LiveSer
 def test_in_print_the_promise_and_its_verdict_stand_and_no_menus(
     page: Page, live_server: LiveServer
 ):
-    page.goto(f"{live_server.url}/ekbacka/2019-2020/t1/")
+    page.goto(f"{live_server.url}/ekbacka/2019-2020/v1/")
     page.emulate_media(media="print")
+    assert not page.locator(".quick-exit").is_visible()
     assert page.locator(".promise").is_visible()
     assert page.locator(".verdict").first.is_visible()
     assert not page.locator(".site-nav").is_visible()
