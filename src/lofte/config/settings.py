@@ -146,5 +146,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"terminal": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False},
+        # Whoever makes up host names gets a 400, and fills no log with it.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }
