@@ -106,7 +106,7 @@ def _compute(rounds: Collection[int], on: date) -> None:
         marks[clause] = _mark(verdict)
         clauses[number].append(clause)
     _kept.marks = marks
-    _kept.clauses.update(clauses)
+    _kept.clauses = {**_kept.clauses, **clauses}
 
 
 def _mark(verdict: Verdict) -> Mark:
