@@ -107,6 +107,19 @@ def test_the_first_person_of_a_municipality_is_invited_from_the_command_line(
     assert lofte.main([*command[:-1], "atlantis"]) == 1
 
 
+def test_a_police_district_is_shown_and_changed_with_days(capsys: pytest.CaptureFixture[str]):
+    assert lofte.main(["district", "umea"]) == 0
+    assert "Bjurholm" in capsys.readouterr().out
+    change = ["district", "umea", "--municipality", "lycksele", "--from", "2027-01-01"]
+    assert lofte.main([*change, "--rename", "Umeå-Lycksele"]) == 0
+    told = capsys.readouterr().out
+    assert "Umeå-Lycksele\tNord\t/polis/umea/" in told
+    assert "Lycksele\t\t2027-01-01–" in told
+    assert lofte.main([*change[:-1], "2027-01-02", "--to", "2026-01-01"]) == 1
+    assert lofte.main(["district", "atlantis"]) == 1
+    assert lofte.main(["district", "umea", "--municipality", "atlantis"]) == 1
+
+
 def test_the_demo_shows_the_real_rounds_and_ekbacka_and_keeps_what_is_there(
     capsys: pytest.CaptureFixture[str],
 ):

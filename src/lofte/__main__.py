@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
-from lofte.clauses.command import add_judge, add_language
+from lofte.clauses.command import a_day, add_judge, add_language
 
 Commands: TypeAlias = "argparse._SubParsersAction[Any]"
 MOST_PORT = 65535
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="lofte", description="Medborgarlöften: promises that a resident can follow."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_judge, add_import, add_export, add_invite, add_demo, add_serve):
+    for add in (add_judge, add_import, add_export, add_invite, add_district, add_demo, add_serve):
         add(commands)
     options = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
@@ -69,6 +69,18 @@ def add_invite(commands: Commands) -> None:
     )
     add_language(parser)
     parser.set_defaults(run=_invite)
+
+
+def add_district(commands: Commands) -> None:
+    parser = commands.add_parser("district", help="show or change a local police district")
+    parser.add_argument("district", metavar="WORD", help="as in its address, such as umea")
+    parser.add_argument("--rename", metavar="NAME", help="its new name; the address stays")
+    parser.add_argument("--municipality", metavar="WORD", help="one that belongs, or belonged")
+    parser.add_argument("--from", dest="from_on", type=a_day, metavar="DATE", help="its first day")
+    parser.add_argument("--to", dest="to_on", type=a_day, metavar="DATE", help="its last day")
+    parser.add_argument("--source", default="", help="where it is said")
+    add_language(parser)
+    parser.set_defaults(run=_district)
 
 
 def add_demo(commands: Commands) -> None:
@@ -117,6 +129,13 @@ def _invite(options: argparse.Namespace) -> int:
     from lofte.stewardship.command import run_invite
 
     return run_invite(options)
+
+
+def _district(options: argparse.Namespace) -> int:
+    _set_up()
+    from lofte.stewardship.district import run_district
+
+    return run_district(options)
 
 
 def _demo(options: argparse.Namespace) -> int:
