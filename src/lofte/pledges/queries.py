@@ -7,7 +7,7 @@ from django.db.models import Max, Prefetch, QuerySet
 
 from lofte.clauses.deliveries import Decision as DecisionMade
 from lofte.clauses.deliveries import decision
-from lofte.commons.models import Municipality, Partner
+from lofte.commons.models import Municipality
 from lofte.commons.text import period_slug
 from lofte.pledges.models import Amendment, Clause, Decision, PledgeRound, RoundMunicipality
 from lofte.pledges.states import RoundPhase, phase
@@ -142,10 +142,6 @@ def next_position(round: PledgeRound, of: str) -> int:
     """The place behind the last of the round's `clauses`, `areas` or `decisions`."""
     last = getattr(round, of).aggregate(last=Max("position"))["last"]
     return 0 if last is None else last + 1
-
-
-def partners_named(clause: Clause) -> QuerySet[Partner]:
-    return clause.partners.order_by("name")
 
 
 def _ready(rounds: QuerySet[PledgeRound]) -> QuerySet[PledgeRound]:
