@@ -1,14 +1,184 @@
-"""A page in, drafted clauses out."""
+"""A page in, drafted clauses out: what each part of the grammar found, put together."""
 
+from collections.abc import Iterator
+
+from lofte.clauses.reading.about import municipality_of, names_in, period_of
 from lofte.clauses.reading.drafted import Drafted, Reading
+from lofte.clauses.reading.how_much import Covering, Quantity, coverage, quantity
+from lofte.clauses.reading.lines import blocks, sentences
+from lofte.clauses.reading.sections import DEEDS, Place
+from lofte.clauses.reading.segments import Segment, segments
 from lofte.clauses.reading.source import Source
+from lofte.clauses.reading.target import target_of
+from lofte.clauses.reading.what import deed, measurable
+from lofte.clauses.reading.when import deadline, feasts, seasons, told_day
+from lofte.clauses.reading.when import dates as dates_in
+from lofte.clauses.reading.where import place_of
+from lofte.clauses.reading.who import (
+    MUNICIPALITY,
+    PAIR,
+    POLICE,
+    Speaker,
+    carried_out_by,
+    in_brackets,
+    in_the_phrase,
+    responsible,
+    speaker,
+)
+from lofte.clauses.reading.whom import audience, partners
+from lofte.clauses.reading.words import Tokens, spoken, tokens
+
+BOTH = (POLICE, MUNICIPALITY)
+MOST_READ_OF_A_CLAUSE = 3_000
 
 
 def read_page(source: Source) -> Reading:
     """The promises on a page, in its order."""
-    return Reading(None, None, None, ())
+    page = blocks(source)
+    names = names_in(source.text)
+    found = segments(source, names)
+    span = period_of(page, [each.text for each in found])
+    municipality = municipality_of(page)
+    last_day = span.last.isoformat() if span else None
+    clauses = [_Clause(each, names, municipality, last_day).read() for each in found]
+    return Reading(
+        municipality=municipality,
+        period=(span.first.year, span.last.year) if span else None,
+        days=(span.first.isoformat(), span.last.isoformat()) if span else None,
+        clauses=clauses,
+    )
 
 
-def read_wording(text: str, promisors: tuple[str, ...] = ()) -> Drafted:
+def read_wording(
+    text: str, promisors: tuple[str, ...] = (), *, last_day: str | None = None
+) -> Drafted:
     """One promise by itself, as somebody typed it. `promisors` where the wording names none."""
-    return Drafted(text=text, start=0, end=len(text), promisors=promisors)
+    segment = Segment(0, len(text), text, Place(zone=DEEDS), is_item=True)
+    read = _Clause(segment, names_in(text), None, last_day, promisors or ())
+    return read.read()
+
+
+class _Clause:
+    """One promise and what is asked of it, in the order of the grammar."""
+
+    def __init__(
+        self,
+        segment: Segment,
+        names: frozenset[str],
+        municipality: str | None,
+        last_day: str | None,
+        otherwise: tuple[str, ...] = BOTH,
+    ) -> None:
+        self.segment = segment
+        self.names = names
+        self.municipality = municipality
+        self.last_day = last_day
+        self.otherwise = otherwise
+        self.text = " ".join(segment.text[:MOST_READ_OF_A_CLAUSE].split())
+        self.words: Tokens = tokens(self.text)
+        self.because: dict[str, str] = {}
+        self.doubts: list[str] = []
+
+    def read(self) -> Drafted:
+        found = self._speaker()
+        promisors = self._promisors(found)
+        count, covering = self._how_much()
+        kind = deed(self.text, self.words, found, covering)
+        self._note("kind", kind.words, doubt=kind.is_guess)
+        told = measurable(
+            self.text, self.words, kind.kind,
+            count=count, covering=covering, dated=told_day(self.text, self.words),
+        )  # fmt: skip
+        self._note("measurable", told.words)
+        with_whom, _ = partners(self.text, self.words, found, self.names)
+        place = self._note("place", place_of(self.text, self.words, self.municipality))
+        group = self._note("audience", audience(self.text, self.words))
+        due = self._note("deadline", deadline(self.text))
+        return Drafted(
+            text=self.text,
+            start=self.segment.start,
+            end=self.segment.end,
+            promisors=promisors,
+            heading=self.segment.place.heading,
+            section=self.segment.place.section,
+            count=count.count if count else None,
+            season=self._seasons(),
+            months_or_dates=self._dates(),
+            audience=group,
+            partners=tuple(each for each in with_whom if each),
+            place=place,
+            coverage=covering.words if covering else None,
+            deadline=due,
+            umbrella=self.segment.is_umbrella,
+            measurable=told.measurable,
+            kind=kind.kind,
+            target=target_of(
+                self.text, self.words, kind, count=count, covering=covering,
+                measurable=told.measurable, last_day=self.last_day,
+            ),
+            because=self.because,
+            doubts=tuple(dict.fromkeys(self.doubts)),
+        )  # fmt: skip
+
+    def _note(self, field: str, words: str | None, *, doubt: bool = False) -> str | None:
+        """Keep which words gave a field."""
+        if words:
+            self.because[field] = words
+        if doubt:
+            self.doubts.append(field)
+        return words
+
+    def _speaker(self) -> Speaker | None:
+        first, end = next(iter(sentences(self.text)), (0, len(self.text)))
+        return speaker(self.text[first:end], self.names, in_list=self.segment.is_item)
+
+    def _promisors(self, found: Speaker | None) -> tuple[str, ...]:
+        """Named at the end, in a field, as the subject, in the phrase; else by the lead-in."""
+        for named in self._named(found):
+            if named:
+                return self._settled(named)
+        lead = self.segment.place.lead
+        if lead and lead.promisors:
+            self._note("promisors", lead.text)
+            return self._settled(lead.promisors)
+        self.doubts.append("promisors")
+        return self.otherwise
+
+    def _named(self, found: Speaker | None) -> Iterator[tuple[str, ...]]:
+        yield in_brackets(self.text)
+        yield responsible(self.text)
+        if found and found.promisors:
+            first, last = found.actors[0].first, found.actors[-1].last
+            self._note("promisors", spoken(self.text, self.words, first, last))
+            yield found.promisors
+        yield carried_out_by(self.text)
+        acting = in_the_phrase(self.text)
+        yield (acting,) if acting else ()
+
+    def _settled(self, promisors: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Vi" is the pair that the page speaks for."""
+        if PAIR not in promisors:
+            return promisors
+        lead = self.segment.place.lead
+        pair = lead.promisors if lead and lead.promisors and PAIR not in lead.promisors else BOTH
+        return tuple(dict.fromkeys(e for each in promisors for e in (pair if each == PAIR else (each,))))
+
+    def _how_much(self) -> tuple[Quantity | None, Covering | None]:
+        count = quantity(self.text, self.words)
+        covering = None if count else coverage(self.text, self.words)
+        if count:
+            self._note("count", count.words, doubt=count.is_guess)
+        if covering:
+            self._note("coverage", covering.words)
+        return count, covering
+
+    def _seasons(self) -> tuple[str, ...]:
+        found = seasons(self.words)
+        if found:
+            self._note("season", ", ".join(self.words[each.first].word for each in found))
+        return tuple(dict.fromkeys(each.means for each in found))
+
+    def _dates(self) -> tuple[str, ...]:
+        found = [*dates_in(self.text), *feasts(self.text, self.words)]
+        self._note("months_or_dates", ", ".join(found))
+        return tuple(dict.fromkeys(found))

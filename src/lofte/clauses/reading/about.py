@@ -1,0 +1,142 @@
+"""About the page as a whole: whose promises they are, and for which years."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lofte.clauses.places import is_municipality, municipalities
+from lofte.clauses.reading.lines import Block
+from lofte.clauses.reading.when import Span, spans
+from lofte.clauses.reading.words import tokens, vocabulary
+
+_NAME = re.compile(r"(?<=[a-zåäöé,;] )[A-ZÅÄÖ][\wåäöé-]*")
+MOST_READ = 20_000
+TITLE_WEIGHT, KOMMUN_WEIGHT = 6, 2
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Words that the page writes with a capital inside a sentence, in lower case."""
+    found = {each.group().lower() for each in _NAME.finditer(text[:500_000])}
+    return frozenset(each for each in found if each not in vocabulary("actors"))
+
+
+def municipality_of(blocks: Sequence[Block]) -> str | None:
+    """The municipality that promises; several that share their promises, in the page's order."""
+    weights: Counter[str] = Counter()
+    read = 0
+    for number, block in enumerate(blocks):
+        if read > MOST_READ:
+            break
+        read += len(block.text)
+        titled = TITLE_WEIGHT if _is_title(block, number) else 0
+        for name, weight in _mentions(block.text):
+            weights[name] += weight + titled
+    if not weights:
+        return None
+    together = _sharing(blocks)
+    if together and any(each in together for each, _ in weights.most_common(1)):
+        return ", ".join(together)
+    return weights.most_common(1)[0][0]
+
+
+def _is_title(block: Block, number: int) -> bool:
+    low = block.text.lower()
+    return (block.is_heading or number == 0) and ("löfte" in low or "löften" in low)
+
+
+def _mentions(text: str) -> Iterator[tuple[str, int]]:
+    """Each municipality named, and how surely it is the municipality that is meant."""
+    words = tokens(text[:MOST_READ])
+    for at, word in enumerate(words):
+        if not word.is_name:
+            continue
+        for many in (2, 1):
+            name = " ".join(each.word for each in words[at : at + many])
+            if is_municipality(name):
+                after = words[at + many].low if at + many < len(words) else ""
+                weight = KOMMUN_WEIGHT if after.startswith(("kommun", "stad")) else 1
+                yield _plain(name), weight
+                break
+
+
+def _plain(name: str) -> str:
+    return name if name in municipalities() else name[:-1]
+
+
+def _sharing(blocks: Sequence[Block]) -> list[str]:
+    """The municipalities of "kommunerna Stenungsund, Orust och Tjörn"."""
+    for block in blocks[:40]:
+        words = tokens(block.text[:2000])
+        for at, word in enumerate(words):
+            if word.low != "kommunerna":
+                continue
+            found: list[str] = []
+            for other in words[at + 1 : at + 16]:
+                if other.is_name and is_municipality(other.word):
+                    found.append(_plain(other.word))
+                elif other.low not in {",", "och", "samt"}:
+                    break
+            if len(found) > 1:
+                return found
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A span that the page says its promises hold, and how surely it says so."""
+
+    span: Span
+    weight: int
+
+
+def period_of(blocks: Sequence[Block], promised: Sequence[str]) -> Span | None:
+    """When the promises hold: as stated, the newest where there are several.
+
+    `promised`: the texts of the promises, which may hold the only years of the page.
+    """
+    found = [each for block in blocks[:2000] for each in _validities(block)]
+    if found:
+        best = max(each.weight for each in found)
+        return _newest([each.span for each in found if each.weight == best])
+    inside = [span for text in promised[:500] for span in spans(text)]
+    if not inside:
+        return None
+    return Span(min(each.first for each in inside), max(each.last for each in inside))
+
+
+def _validities(block: Block) -> Iterator[Validity]:
+    low = block.text[:4000].lower()
+    said = list(spans(block.text[:4000]))
+    if not said:
+        return
+    words = tokens(block.text[:4000])
+    signs = {each.means for each in vocabulary("validity").all_in(words)}
+    pledge = "löfte" in low or "löften" in low
+    extended = "extension" in signs
+    if extended and len(said) > 1:
+        said = [Span(min(each.first for each in said), max(each.last for each in said))]
+    for span in said:
+        yield Validity(span, _weight(span, block, signs, pledge=pledge))
+
+
+def _weight(span: Span, block: Block, signs: set[str], *, pledge: bool) -> int:
+    if "extension" in signs and pledge:
+        return 9
+    if "validity" in signs and (pledge or not block.is_heading) and span.is_stated:
+        return 8
+    if pledge and block.is_heading:
+        return 7 if span.is_range else 6
+    if pledge and span.is_range:
+        return 5
+    if "validity" in signs:
+        return 5
+    if pledge and "other" not in signs:
+        return 4
+    if block.is_heading and span.is_range:
+        return 3
+    return 0 if "other" in signs else 1
+
+
+def _newest(found: Sequence[Span]) -> Span:
+    return max(found, key=lambda each: (each.last, each.first != each.last, -each.first.year))

@@ -1,0 +1,275 @@
+"""How much: so many, how often, or every one of a group."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lofte.clauses.reading.drafted import Counted
+from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
+
+_DIGITS = re.compile(r"\d{1,5}\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_RANGE = re.compile(r"(\d{1,3})[-–](\d{1,3})\Z")
+FAR = 6  # words from a number to the noun that it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in the text and what it counts. `first` to `last` are its words."""
+
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+    unit: str
+    is_article: bool = False
+    is_floor: bool = False  # "minst"
+
+    @property
+    def is_sure(self) -> bool:
+        return not self.is_article or self.is_floor
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The count of a clause, with the words that gave it."""
+
+    count: Counted
+    words: str
+    first: int
+    last: int
+    is_guess: bool = False
+
+
+def quantity(text: str, words: Tokens) -> Quantity | None:
+    """How many are promised, and for which time; None where it is not said."""
+    rates = list(_rates(words))
+    found = [each for each in _amounts(text, words) if _counts(each, words, rates)]
+    if found:
+        best = next((each for each in found if each.is_floor), found[0])
+        rate = _rate_of(best, rates, words)
+        count = Counted(best.low, best.high, _per(best, rate), best.unit or None)
+        first, last = _spread(best, rate)
+        guess = best.is_article and not best.is_floor
+        return Quantity(count, spoken(text, words, first, last), first, last, guess)
+    return _hidden(text, words, rates)
+
+
+def _per(amount: Amount, rate: Found | None) -> str | None:
+    if rate:
+        return rate.means
+    return None if amount.low is None else "period"
+
+
+def _spread(amount: Amount, rate: Found | None) -> tuple[int, int]:
+    if rate is None:
+        return amount.first, amount.last
+    return min(amount.first, rate.first), max(amount.last, rate.last)
+
+
+def _rates(words: Tokens) -> Iterator[Found]:
+    """Each "per år", "i veckan", "under 2019"."""
+    place = 0
+    while place < len(words):
+        found = vocabulary("rates").at(words, place)
+        if found:
+            yield found
+            place = found.last
+            continue
+        if words[place].low in {"under", "för"} and place + 1 < len(words):
+            year, after = words[place + 1].low, words[place + 2 : place + 4]
+            one = not after or after[0].word not in {"-", "–"} and after[0].low != "och"
+            if _YEAR.match(year) and one and words[place].low == "under":
+                yield Found(place, place + 2, "year")
+        place += 1
+
+
+def _rate_of(amount: Amount, rates: list[Found], words: Tokens) -> Found | None:
+    """The rate nearest to a number, in the same sentence; what comes behind it goes first."""
+    behind = [each for each in rates if each.first >= amount.last - 1]
+    before = [each for each in rates if each.last <= amount.first]
+    for each in behind[:1]:
+        if not _parted(words, amount.last, each.first):
+            return each
+    for each in before[-1:]:
+        if not _parted(words, each.last, amount.first):
+            return each
+    return None
+
+
+def _parted(words: Tokens, first: int, last: int) -> bool:
+    return any(each.word in {".", "!", "?", ";"} for each in words[first:last])
+
+
+def _amounts(text: str, words: Tokens) -> Iterator[Amount]:
+    place = 0
+    while place < len(words):
+        found = _amount_at(text, words, place)
+        if found:
+            yield found
+            place = max(found.last, place + 1)
+        else:
+            place += 1
+
+
+def _amount_at(text: str, words: Tokens, place: int) -> Amount | None:
+    number = _number(words, place)
+    if number is None or _names_something(words, place):
+        return None
+    low, high, last = number
+    bound = vocabulary("bounds").at(words, place - 2) or vocabulary("bounds").at(words, place - 1)
+    if bound is None or bound.last != place:
+        bound = vocabulary("bounds").at(words, place - 1)
+    bound = bound if bound and bound.last == place else None
+    floor = bound is not None and bound.means == "min"
+    if bound and bound.means == "max":
+        low, high = None, low
+    unit_first, unit_last = _noun(words, last)
+    unit = spoken(text, words, unit_first, unit_last)
+    first = bound.first if bound else place
+    article = words[place].low in {"en", "ett"}
+    return Amount(low, high, first, max(unit_last, last), unit, article, floor)
+
+
+def _number(words: Tokens, place: int) -> tuple[int | None, int | None, int] | None:
+    """The number at a place: lowest, highest (where a range is said) and the place behind it."""
+    value = _value(words[place].low)
+    if value is None:
+        pair = _RANGE.match(words[place].low)
+        after = words[place + 1].low if place + 1 < len(words) else ""
+        if pair and after in vocabulary("events"):
+            return int(pair.group(1)), int(pair.group(2)), place + 1
+        return None
+    if place + 2 < len(words) and words[place + 1].low in {"till", "-", "–", "eller"}:
+        upper = _value(words[place + 2].low)
+        if upper is not None and upper > value:
+            return value, upper, place + 3
+    return value, None, place + 1
+
+
+def _value(word: str) -> int | None:
+    if _DIGITS.match(word):
+        return None if _YEAR.match(word) else int(word)
+    said = vocabulary("numbers").means(word)
+    return int(said) if said else None
+
+
+def _names_something(words: Tokens, place: int) -> bool:
+    """Whether the number is a part of a name, a road, a grade, an age, a date or a clock."""
+    before = words[place - 1] if place else None
+    after = words[place + 1].low if place + 1 < len(words) else ""
+    digits = words[place].low[:1].isdigit()
+    if after in vocabulary("not_counted"):
+        return True
+    if before is None:
+        return False
+    if before.low in vocabulary("numbered") or before.low.endswith("s") and not digits and (
+        before.low in {"kommunens", "polisens", "stadens"}
+    ):
+        return True
+    if before.low in {"de", "dessa", "våra", "båda", "alla", "samtliga", "övriga"}:
+        return True
+    named = before.is_name and before.low not in vocabulary("bounds") and place > 1
+    return digits and named
+
+
+def _noun(words: Tokens, place: int) -> tuple[int, int]:
+    """The noun that a number counts: behind "särskilda", "gemensamma" and the like."""
+    first = place
+    if first < len(words) and words[first].low in {"st", "stycken", "st."}:
+        return first, first + 1
+    while first < min(place + FAR, len(words)):
+        word = words[first]
+        if not word.is_word:
+            if word.word in {"-", "”", '"', "“", ","}:
+                first += 1
+                continue
+            break
+        if word.low in {"och", "eller", "samt"} or _is_adjective(words, first):
+            first += 1
+            continue
+        if word.low.endswith("-"):
+            first += 1
+            continue
+        return first, first + 1
+    return place, place
+
+
+def _is_adjective(words: Tokens, place: int) -> bool:
+    low = words[place].low
+    if low in vocabulary("events"):
+        return False
+    if place + 1 < len(words) and words[place + 1].word == "-":
+        return True
+    return low in vocabulary("adjectives")
+
+
+def _counts(amount: Amount, words: Tokens, rates: list[Found]) -> bool:
+    """Whether a number says how much is promised."""
+    unit = amount.unit.lower()
+    if not unit and not amount.is_floor:
+        return False
+    if amount.is_article:
+        if amount.is_floor:
+            return True
+        rate = _rate_of(amount, rates, words)
+        near = rate is not None and 0 <= rate.first - amount.last <= 2
+        return unit in vocabulary("single_events") or near or unit == "gång"
+    return amount.is_floor or amount.high is not None or unit not in vocabulary("not_counted")
+
+
+def _hidden(text: str, words: Tokens, rates: list[Found]) -> Quantity | None:
+    """A count without a number: "den årliga vandringen", "patrullera varje vecka"."""
+    for found in vocabulary("hidden_counts").all_in(words):
+        first, last = _noun(words, found.last)
+        unit = spoken(text, words, first, last) or None
+        said = spoken(text, words, found.first, max(found.last, last))
+        return Quantity(Counted(1, None, found.means, unit), said, found.first, found.last, True)
+    for rate in rates:
+        if words[rate.first].low in {"varje"} and not _vague_before(words, rate.first):
+            said = spoken(text, words, rate.first, rate.last)
+            return Quantity(Counted(1, None, rate.means, None), said, rate.first, rate.last, True)
+    return None
+
+
+def _vague_before(words: Tokens, place: int) -> bool:
+    near = words[max(0, place - 3) : place]
+    return any(each.low in {"flera", "några", "många", "antal"} for each in near)
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """Every one of a group: the group as written, and the words that said so."""
+
+    group: str
+    words: str
+    first: int
+    last: int
+
+
+def coverage(text: str, words: Tokens) -> Covering | None:
+    """The group of which everyone is promised something: "varje fjärdeklassare"."""
+    for found in vocabulary("every").all_in(words):
+        after = words[found.last].low if found.last < len(words) else ""
+        if found.means == "always":
+            said = spoken(text, words, found.first, found.last)
+            return Covering(said, said, found.first, found.last)
+        if not after or after in vocabulary("not_covered") or not words[found.last].is_word:
+            continue
+        last = _group_end(words, found.last)
+        group = spoken(text, words, found.last, last)
+        return Covering(group, spoken(text, words, found.first, last), found.first, last)
+    return None
+
+
+def _group_end(words: Tokens, first: int) -> int:
+    """Behind "nya elever i årskurs 7"."""
+    last = first
+    while last < len(words) and _is_adjective(words, last) and last - first < 3:
+        last += 1
+    last = min(last + 1, len(words))
+    if last + 1 < len(words) and words[last].low in {"i", "på", "av", "inom"}:
+        last += 2
+        if last < len(words) and words[last].low[:1].isdigit():
+            last += 1
+    return last

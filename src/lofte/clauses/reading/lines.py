@@ -1,0 +1,173 @@
+"""Lines of a page put together to blocks: headings, list items and paragraphs, each with its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lofte.clauses.reading.source import Source
+
+_BULLET = re.compile(
+    r"\s*(?:[•·▪■□●○◦*➢➤✓✔→]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+(?=\D)|[a-hA-H][.)]\s+|o\s+(?=\S))"
+)
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][)\"”’]*\s*$")
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]")
+LONGEST_HEADING = 90
+MOST_HEADING_WORDS = 12
+# A line that the writer's editor broke is nearly full; a shorter one ended where it was meant to.
+FULL_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: its words from `start` to `end` in the text, the bullet left out."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    is_item: bool = False
+    is_numbered: bool = False
+    is_indented: bool = False
+    is_heading: bool = False
+    after_blank: bool = False
+    before_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a list item or a paragraph. `kind` is "heading", "item" or "text"."""
+
+    kind: str
+    start: int
+    end: int
+    text: str  # as it stands in the source, line breaks and all
+
+    @property
+    def is_item(self) -> bool:
+        return self.kind == "item"
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind == "heading"
+
+
+def blocks(source: Source) -> list[Block]:
+    """The page as headings, list items and paragraphs, in order."""
+    found: list[Block] = []
+    group: list[Line] = []
+    for line in lines(source):
+        if group and not _goes_on(group[-1], line, group[0], source):
+            found.append(_block(group, source))
+            group = []
+        group.append(line)
+    if group:
+        found.append(_block(group, source))
+    return found
+
+
+def lines(source: Source) -> list[Line]:
+    """The lines that hold anything, with what stands around them."""
+    found: list[Line] = []
+    at, blank = 0, True
+    for number, raw in enumerate(source.text.split("\n")):
+        if raw.strip():
+            found.append(_line(raw, number, at, blank, source))
+            blank = False
+        else:
+            blank = True
+        at += len(raw) + 1
+    ends = [*(each.after_blank for each in found[1:]), True]
+    return [replace(line, before_blank=blank) for line, blank in zip(found, ends, strict=True)]
+
+
+def _line(raw: str, number: int, at: int, blank: bool, source: Source) -> Line:
+    bullet = _BULLET.match(raw)
+    known = number in source.headings
+    skipped = bullet.end() if bullet and not known else len(raw) - len(raw.lstrip())
+    if bullet and not raw[skipped:].strip():
+        skipped, bullet = 0, None
+    text = raw[skipped:].rstrip()
+    return Line(
+        number=number,
+        start=at + skipped,
+        end=at + skipped + len(text),
+        text=text,
+        is_item=bool(bullet) and not known,
+        is_numbered=bool(_NUMBERED.match(raw)),
+        is_indented=raw[:1].isspace(),
+        is_heading=known,
+        after_blank=blank,
+    )
+
+
+def _goes_on(last: Line, line: Line, first: Line, source: Source) -> bool:
+    """Whether a line belongs to the block of the line before it."""
+    if line.after_blank or line.is_item or line.is_heading or last.is_heading:
+        return False
+    if source.is_marked:
+        return False
+    if line.text[:1].islower() or line.text[:1] in "(,":
+        return not last.text.endswith(":")
+    if first.is_item:
+        return line.is_indented and not _ENDS_SENTENCE.search(last.text)
+    return len(last.text) >= FULL_LINE and not _ENDS_SENTENCE.search(last.text)
+
+
+def _block(group: Sequence[Line], source: Source) -> Block:
+    first, last = group[0], group[-1]
+    text = source.text[first.start : last.end]
+    return Block(_kind(group, text, source), first.start, last.end, text)
+
+
+def _kind(group: Sequence[Line], text: str, source: Source) -> str:
+    first = group[0]
+    if first.is_heading:
+        return "heading"
+    if first.is_item:
+        return "item"
+    if len(group) == 1 and not source.headings and _looks_like_heading(first):
+        return "heading"
+    return "text"
+
+
+def _looks_like_heading(line: Line) -> bool:
+    """Short, alone on its line, and no sentence. One with a full stop stands just above its text."""
+    text = line.text
+    many = len(text.split())
+    if len(text) > LONGEST_HEADING or many > MOST_HEADING_WORDS or not text[:1].isalnum():
+        return False
+    if text.endswith((":", ",", ";")) or text[:1].islower():
+        return False
+    if text.endswith((".", "!")):
+        return many <= 5 and line.after_blank and not line.before_blank
+    return line.after_blank or line.before_blank
+
+
+_STOP = re.compile(r"[.!?…]+[)\"”’]*(?=\s)")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:t\.?\s?ex|bl\.?\s?a|s\.?\s?k|m\.?\s?fl|m\.?\s?m|d\.?\s?v\.?\s?s|dvs|f\.?\s?d|ca|kl|nr|resp|tf|osv|etc"
+    r"|max|min|st|tel|jan|feb|aug|sept?|okt|nov|dec|t\.?o\.?m|fr\.?o\.?m|o\.?s\.?v|inkl|exkl|ev|fg"
+    r"|[A-ZÅÄÖ])\.$"
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a block begins and ends."""
+    first = 0
+    for stop in _STOP.finditer(text):
+        end = stop.end()
+        follows = text[end : end + 40].lstrip()
+        if not follows or follows[0].islower():
+            continue
+        if _SHORT.search(text[max(first, end - 12) : end]) and not follows[:1].isdigit():
+            continue
+        if text[first:end].strip():
+            yield _trimmed(text, first, end)
+        first = end
+    if text[first:].strip():
+        yield _trimmed(text, first, len(text))
+
+
+def _trimmed(text: str, first: int, end: int) -> tuple[int, int]:
+    part = text[first:end]
+    return first + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))

@@ -1,0 +1,125 @@
+"""What the text around a promise says of it: under which heading, after which lead-in."""
+
+import re
+from dataclasses import dataclass, replace
+
+from lofte.clauses.reading.lines import Block
+from lofte.clauses.reading.who import actors_from, speaker
+from lofte.clauses.reading.words import Tokens, tokens, vocabulary
+
+REPORT, CONTACT, BACKGROUND, DEEDS, PLEDGE, NEUTRAL = (
+    "report", "contact", "background", "deeds", "pledge", "neutral",
+)  # fmt: skip
+ORDER = (REPORT, CONTACT, BACKGROUND, DEEDS, PLEDGE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MOST_AREA_WORDS = 9
+SUBSTANCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands above a list and says of its items who promises them."""
+
+    promisors: tuple[str, ...]
+    promises: bool
+    text: str = ""
+    refers_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the page we are: under which headings, in what kind of text."""
+
+    zone: str = NEUTRAL
+    heading: str | None = None
+    section: str | None = None
+    lead: Lead | None = None
+
+
+def zone_of(heading: str) -> str:
+    """The kind of text that stands under a heading."""
+    kinds = {found.means for found in vocabulary("zones").all_in(tokens(heading))}
+    return next((kind for kind in ORDER if kind in kinds), NEUTRAL)
+
+
+def under(block: Block, before: Place, names: frozenset[str]) -> Place:
+    """Where we are behind a heading."""
+    text = " ".join(block.text.split())
+    zone = zone_of(text)
+    if zone == NEUTRAL and before.zone in {DEEDS, PLEDGE}:
+        zone = before.zone  # "Trafik" under "Medborgarlöften 2019"
+    heading = text if names_an_area(text) else None
+    return Place(zone, heading, text, _lead_in_heading(text, zone, names))
+
+
+def names_an_area(text: str) -> bool:
+    """Whether a heading names what the promises are about: "Trafik", "Tryggheten i centrum"."""
+    if zone_of(text) != NEUTRAL or _YEAR.search(text) or text.endswith(("?", ":")):
+        return False
+    words = tokens(text)
+    if len(words) > MOST_AREA_WORDS or "kommun" in {each.low for each in words}:
+        return False
+    return speaker(text) is None
+
+
+def _lead_in_heading(text: str, zone: str, names: frozenset[str]) -> Lead | None:
+    """ "Polisen", "Kommunens löften", "Polisen lovar": a heading that says who promises."""
+    if zone in {REPORT, CONTACT, BACKGROUND}:
+        return None
+    found = speaker(text, names)
+    if found and found.promisors:
+        return Lead(found.promisors, promises=True, text=text)
+    words = tokens(text)
+    actors = actors_from(words, 0, text, names)
+    rest = {each.low for each in words[actors[-1].last :]} if actors else {"-"}
+    if rest <= {"gemensamt", "tillsammans", ":", "s", "löften", "löfte", "åtaganden", "aktiviteter"}:
+        return Lead(tuple(dict.fromkeys(each.promisor for each in actors)), True, text)
+    return None
+
+
+def lead_of(text: str, names: frozenset[str]) -> Lead:
+    """What a lead-in says: who promises the items, and whether they are promised at all."""
+    words = tokens(text)
+    found = speaker(text, names)
+    actors = found.promisors if found else _only_actors(words, text, names)
+    signs = {each.means for each in vocabulary("lead_signs").all_in(words)}
+    strong = found is not None and found.is_strong
+    promises = strong or ("no" not in signs and ("yes" in signs or bool(actors)))
+    if "area" in signs and not strong:
+        promises = False
+    refers = vocabulary("leads_back").first_in(words) is not None
+    return Lead(actors, promises, " ".join(text.split()), refers)
+
+
+def _only_actors(words: Tokens, text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """ "Polisen:", "Polis och kommun gemensamt:"."""
+    found = actors_from(words, 0, text, names)
+    if not found or len(words) - found[-1].last > 3:
+        return ()
+    return tuple(dict.fromkeys(each.promisor for each in found if not each.is_group))
+
+
+def says_something(text: str, names: frozenset[str]) -> bool:
+    """Whether a lead-in itself promises something: "lovar att arbeta för säkrare trafik genom att"."""
+    found = speaker(text, names)
+    if not found or not found.verb:
+        return False
+    words = tokens(text)
+    behind = max(found.verb.last, *(each.last for each in found.actors))
+    rest = words[behind:]
+    aim = next((k for k, each in enumerate(rest) if each.low in vocabulary("aims")), None)
+    return aim is not None and len([each for each in rest[aim:] if each.is_word]) > SUBSTANCE
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a sentence opens a list: it ends with a colon, or breaks off at "att"."""
+    said = text.rstrip()
+    return said.endswith((":", " att", " att:", " att…", " att -", "genom att"))
+
+
+def settled(place: Place, lead: Lead | None) -> Place:
+    """The place behind a lead-in."""
+    if lead is None:
+        return replace(place, lead=None)
+    bare = len(lead.text.split()) <= MOST_AREA_WORDS
+    return replace(place, lead=lead, section=lead.text if bare else place.section)

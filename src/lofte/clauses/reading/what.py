@@ -1,0 +1,160 @@
+"""What: the kind of deed, and whether an outsider could tell afterwards that it was done."""
+
+from dataclasses import dataclass
+
+from lofte.clauses.reading.how_much import Covering, Quantity
+from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
+from lofte.clauses.reading.who import Speaker
+
+COVERAGE, OUTCOME, CAMPAIGN, CAPACITY, ACTIVITY, STANDING = (
+    "coverage", "outcome", "campaign", "capacity", "activity", "standing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The kind of a promise and the words that showed it."""
+
+    kind: str
+    words: str
+    is_guess: bool = False
+
+
+def deed(
+    text: str, words: Tokens, found: Speaker | None, covering: Covering | None
+) -> Deed:
+    """The first kind that fits: coverage, outcome, campaign, capacity, activity, else standing."""
+    if covering is not None:
+        return Deed(COVERAGE, covering.words)
+    first = _first_of_deed(words, found)
+    if outcome := _outcome(text, words, first, found):
+        return outcome
+    return _by_words(text, words, first)
+
+
+def _first_of_deed(words: Tokens, found: Speaker | None) -> int:
+    """Where the deed begins: behind the verb that promises, and behind who promises."""
+    place = 0
+    if found and found.verb:
+        place = found.verb.last
+    for actor in found.actors if found else ():
+        if actor.last > place and actor.first <= place + 2:
+            place = actor.last
+    return min(place, max(len(words) - 1, 0))
+
+
+def _outcome(text: str, words: Tokens, first: int, found: Speaker | None) -> Deed | None:
+    """ "Att trafiksäkerheten ska öka", "minska buskörningen": a state and no deed."""
+    change = vocabulary("changes").first_in(words, first, first + 4)
+    if change is None:
+        change = _changes_by_itself(words, found)
+    if change is None:
+        return None
+    states = vocabulary("states")
+    near = [*words[max(0, change.first - 6) : change.first], *words[change.last : change.last + 5]]
+    if any(each.low in states for each in near) and not _acts(words, change):
+        return Deed(OUTCOME, spoken(text, words, change.first, min(change.last + 3, len(words))))
+    return None
+
+
+def _changes_by_itself(words: Tokens, found: Speaker | None) -> Found | None:
+    """The state itself is the subject: "tryggheten ska öka"."""
+    if found is not None and found.verb is not None:
+        return None
+    modal = vocabulary("promise_verbs").first_in(words)
+    return vocabulary("changes").first_in(words, modal.last, modal.last + 3) if modal else None
+
+
+def _acts(words: Tokens, change: Found) -> bool:
+    """Whether the change is of what the promisors do: "öka närvaron"."""
+    near = words[change.last : change.last + 4]
+    return any(each.low in vocabulary("presence") for each in near)
+
+
+def _by_words(text: str, words: Tokens, first: int) -> Deed:
+    """By the first word that tells, except that "genomföra" and the like wait for their object."""
+    general: Found | None = None
+    for found in vocabulary("deeds").all_in(words, first):
+        if found.means == "general":
+            general = general or found
+            continue
+        if found.means == STANDING and general and _waits(words, general, found):
+            continue
+        return Deed(found.means, spoken(text, words, found.first, found.last))
+    if general:
+        return Deed(ACTIVITY, spoken(text, words, general.first, general.last), is_guess=True)
+    return Deed(STANDING, "", is_guess=True)
+
+
+def _waits(words: Tokens, general: Found, found: Found) -> bool:
+    return found.first - general.last > 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """Whether it can be told afterwards, and by which words."""
+
+    measurable: bool
+    words: str
+
+
+def measurable(
+    text: str,
+    words: Tokens,
+    kind: str,
+    *,
+    count: Quantity | None,
+    covering: Covering | None,
+    dated: str | None,
+) -> Tells:
+    """Whether an outsider could tell from a record that it was done."""
+    if count is not None:
+        return Tells(True, count.words)
+    if conditional := vocabulary("conditions").first_in(words):
+        return Tells(False, spoken(text, words, conditional.first, conditional.last))
+    if covering is not None:
+        return Tells(True, covering.words)
+    if dated:
+        return Tells(True, dated)
+    if kind == OUTCOME:
+        return Tells(False, "")
+    single = _deliverable(words)
+    if single is not None:
+        return Tells(True, spoken(text, words, single.first, single.last))
+    vague = vocabulary("vague_amounts").first_in(words)
+    return Tells(False, spoken(text, words, vague.first, vague.last) if vague else "")
+
+
+def _deliverable(words: Tokens) -> Found | None:
+    """A thing that is delivered once: "ta fram en plan", "inventera belysningen"."""
+    for found in vocabulary("deliverables").all_in(words):
+        near = words[found.last : found.last + 3]
+        vague = any(each.low in vocabulary("many") for each in near)
+        if vague or _in_a_relative_clause(words, found.first):
+            continue
+        if found.means == "thing" and not _is_made(words, found):
+            continue
+        if found.means == "one" and not _is_one(words, found):
+            continue
+        return found
+    return None
+
+
+def _is_made(words: Tokens, found: Found) -> bool:
+    """Whether the thing is delivered here, and not only spoken of."""
+    before = words[max(0, found.first - 4) : found.first]
+    behind = words[found.last : found.last + 4]
+    makes = vocabulary("making")
+    return any(each.low in makes for each in (*before, *behind))
+
+
+def _is_one(words: Tokens, found: Found) -> bool:
+    """Whether it is one: "en kampanj", or a compound that begins the item: "Informationskampanj"."""
+    before = words[found.first - 1].low if found.first else ""
+    return found.first == 0 or before in {"en", "ett", "den"} or (
+        found.first >= 2 and words[found.first - 2].low in {"en", "ett"}
+    )
+
+
+def _in_a_relative_clause(words: Tokens, place: int) -> bool:
+    return any(each.low == "som" for each in words[max(0, place - 2) : place])

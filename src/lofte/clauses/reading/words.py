@@ -1,0 +1,150 @@
+"""Words of a text with their places, and the lists of words that the grammar looks them up in.
+
+A list stands in `vocabulary/NAME.txt`: one entry a line, `#` begins a comment. An entry is one or
+more words, in lower case; `polis*` is any word that begins so, `*kommun` any that ends so. What
+stands after ` = ` is what the entry means; without it, it means itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+# A word may hold a hyphen, an apostrophe, a colon or a point inside: "A-traktor", "kl:s", "2.0".
+_TOKEN = re.compile(r"\w+(?:[-–:’'./]\w+)*|[^\w\s]")
+LONGEST_WORD = 80
+
+
+class Token(NamedTuple):
+    """A word or a sign: as written, in lower case, and where it stands."""
+
+    word: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_name(self) -> bool:
+        return self.word[:1].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.word[:1].isalnum()
+
+
+Tokens = tuple[Token, ...]
+
+
+@lru_cache(maxsize=2048)
+def tokens(text: str) -> Tokens:
+    """The words and signs of a text, in order."""
+    found = (each for each in _TOKEN.finditer(text))
+    return tuple(
+        Token(word, word.lower() if len(word) <= LONGEST_WORD else "", m.start(), m.end())
+        for m in found
+        for word in (m.group(),)
+    )
+
+
+class Found(NamedTuple):
+    """An entry of a list, found at words `first` to before `last`."""
+
+    first: int
+    last: int
+    means: str
+
+
+class _Entry(NamedTuple):
+    words: tuple[str, ...]
+    means: str
+
+
+class Vocabulary:
+    """A list of words and phrases, looked up longest first."""
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        self._exact: dict[str, list[_Entry]] = {}
+        self._loose: list[_Entry] = []
+        for entry in sorted(entries, key=lambda each: -len(each.words)):
+            if "*" in entry.words[0]:
+                self._loose.append(entry)
+            else:
+                self._exact.setdefault(entry.words[0], []).append(entry)
+        self._beginning = lru_cache(maxsize=8192)(self._entries_that_begin)
+
+    def _entries_that_begin(self, word: str) -> tuple[_Entry, ...]:
+        exact = self._exact.get(word, [])
+        loose = [each for each in self._loose if _fits(each.words[0], word)]
+        if not loose:
+            return tuple(exact)
+        # An exact word before one that only begins or ends so, among phrases as long.
+        return tuple(sorted([*exact, *loose], key=lambda each: -len(each.words)))
+
+    def at(self, words: Tokens, place: int) -> Found | None:
+        """The longest entry that stands at a place."""
+        if place >= len(words):
+            return None
+        for entry in self._beginning(words[place].low):
+            last = place + len(entry.words)
+            if last <= len(words) and all(
+                _fits(entry.words[k], words[place + k].low) for k in range(1, len(entry.words))
+            ):
+                return Found(place, last, entry.means)
+        return None
+
+    def all_in(self, words: Tokens, first: int = 0, last: int | None = None) -> Iterator[Found]:
+        """Every entry between two places, from the left, none inside another."""
+        place, end = first, len(words) if last is None else last
+        while place < end:
+            found = self.at(words, place)
+            if found and found.last <= end:
+                yield found
+                place = found.last
+            else:
+                place += 1
+
+    def first_in(self, words: Tokens, first: int = 0, last: int | None = None) -> Found | None:
+        return next(self.all_in(words, first, last), None)
+
+    def means(self, word: str) -> str | None:
+        """What a single word in lower case means; None where it is not in the list."""
+        return next((each.means for each in self._beginning(word) if len(each.words) == 1), None)
+
+    def __contains__(self, word: str) -> bool:
+        return self.means(word) is not None
+
+
+def _fits(pattern: str, word: str) -> bool:
+    if pattern[-1] == "*":
+        stem = pattern[:-1]
+        return stem[1:] in word if stem[:1] == "*" else word.startswith(stem)
+    if pattern[0] == "*":
+        return word.endswith(pattern[1:]) and len(word) >= len(pattern)
+    return pattern == word
+
+
+@lru_cache(maxsize=64)
+def vocabulary(name: str) -> Vocabulary:
+    """The list in `vocabulary/NAME.txt`."""
+    text = files("lofte.clauses.reading").joinpath(f"vocabulary/{name}.txt").read_text("utf-8")
+    return Vocabulary([_entry(line) for line in _lines(text)])
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        said = line.split("#")[0].strip()
+        if said:
+            yield said
+
+
+def _entry(line: str) -> _Entry:
+    said, _, means = line.partition(" = ")
+    return _Entry(tuple(said.split()), means.strip() or said)
+
+
+def spoken(text: str, words: Tokens, first: int, last: int) -> str:
+    """The words from `first` to before `last`, as they stand in the text, on one line."""
+    if first >= last:
+        return ""
+    return " ".join(text[words[first].start : words[last - 1].end].split())
