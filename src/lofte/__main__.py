@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
+from lofte.clauses.coaching.command import add_coach
 from lofte.clauses.command import a_day, add_judge, add_language
 
 Commands: TypeAlias = "argparse._SubParsersAction[Any]"
@@ -27,7 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="lofte", description="Medborgarlöften: promises that a resident can follow."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_judge, add_import, add_export, add_invite, add_district, add_demo, add_serve):
+    for add in (
+        add_judge,
+        add_coach,
+        add_import,
+        add_export,
+        add_invite,
+        add_district,
+        add_demo,
+        add_serve,
+    ):
         add(commands)
     options = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
