@@ -16,8 +16,8 @@ from lofte.commons.testing import (
     a_reporter,
     a_signatory,
 )
-from lofte.pledges.models import Clause, Decision
-from lofte.pledges.testing import a_clause, a_decision
+from lofte.pledges.models import Clause, Decision, Draft
+from lofte.pledges.testing import a_clause, a_decision, a_draft
 from lofte.progress.models import Delivery, Evidence
 from lofte.progress.testing import a_delivery, a_photo
 
@@ -37,7 +37,9 @@ OF_REPORTERS = {
 }  # fmt: skip
 OF_COORDINATORS = {
     "people", "end-role", "municipality-settings", "pledges:decide", "pledges:withdraw-decision",
-    "pledges:amend", "review:publish",
+    "pledges:amend", "review:publish", "pledges:drafts", "pledges:draft", "pledges:draft-document",
+    "pledges:draft-head", "pledges:discard-draft", "pledges:add-line", "pledges:draft-line",
+    "pledges:sort-line", "pledges:split-line", "workbench:publish-draft",
 }  # fmt: skip
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS
 OPEN = {"accept-invitation"}  # to whoever has the link
@@ -69,17 +71,24 @@ class Place:
         self.delivery: Delivery = a_delivery(self.clause)
         self.evidence: Evidence = a_photo(self.delivery)
         self.decision: Decision = a_decision(self.clause, "paused", on="2019-06-01")
+        self.draft: Draft = a_draft()
         self.role = a_reporter().roles.get()
         self.people: dict[str, Person] = {}
 
     def address(self, name: str) -> str:
         where = {"municipality": "ekbacka", "period": "2019-2020"}
+        draft = {"municipality": "ekbacka", "number": self.draft.pk}
         known: dict[str, dict[str, object]] = {
             "workbench:week": {}, "progress:choose": {}, "people": {},
             "workbench:round": where, "progress:log-beside": where, "progress:open-log": where,
             "progress:paste": where, "pledges:decide": where, "review:publish": where,
             "progress:log": where | {"clause": "t1"}, "pledges:amend": where | {"clause": "t1"},
             "municipality-settings": {"municipality": "ekbacka"},
+            "pledges:drafts": {"municipality": "ekbacka"}, "pledges:draft": draft,
+            "pledges:draft-document": draft, "pledges:draft-head": draft,
+            "pledges:discard-draft": draft, "pledges:add-line": draft,
+            "pledges:draft-line": draft | {"line": 2}, "pledges:sort-line": draft | {"line": 2},
+            "pledges:split-line": draft | {"line": 2}, "workbench:publish-draft": draft,
             "end-role": {"number": self.role.pk},
             "pledges:withdraw-decision": {"number": self.decision.pk},
             "progress:publish-evidence": {"number": self.evidence.pk},
@@ -94,7 +103,8 @@ class Place:
             list(Evidence.objects.values_list("pk", "is_published")),
             list(Decision.objects.values_list("pk", "withdrawn_on")),
             list(type(self.role).objects.order_by("pk").values_list("pk")),
-            Clause.objects.get().text,
+            list(Clause.objects.values_list("text")),
+            list(Draft.objects.values_list("pk", "version", "taken_in_as")),
             a_municipality().accent,
         ]
 
@@ -111,7 +121,8 @@ def test_every_staff_address_is_asked_about_here():
 
 def answers(client: Client, address: str) -> set[int]:
     found = {client.get(address).status_code}
-    for typed in ({}, {"stage": "do", "understood": "on", "reason": "x", "accent": "#005aa7"}):
+    acts = {"stage": "do", "understood": "on", "reason": "x", "accent": "#005aa7"}
+    for typed in ({}, acts | {"seen": "1", "act": "drop", "cut": "0", "text": "Vi lovar."}):
         found.add(client.post(address, typed).status_code)
     return found
 

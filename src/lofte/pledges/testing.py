@@ -1,16 +1,20 @@
 """The cast of rounds and clauses: legal rows, made only by actions, through the system person."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from lofte.clauses.reading.drafted import Drafted, Reading
+from lofte.clauses.reading.source import Source
 from lofte.commons.models import Municipality, PoliceDistrict
 from lofte.commons.testing import a_municipality, the_system
 from lofte.commons.text import slug_of
 from lofte.focus import actions as focus
 from lofte.focus.models import FocusArea
 from lofte.pledges import actions
-from lofte.pledges.models import Clause, Decision, PledgeRound
+from lofte.pledges.drafts import actions as drafts
+from lofte.pledges.models import Clause, Decision, Draft, PledgeRound
 
 TRAFFIC = "Trygg trafikmiljö"
 TWICE_A_YEAR = {"kind": "count", "unit": "trafikinsats", "at_least": 2, "per": "year"}
@@ -112,3 +116,69 @@ def an_amended_clause(
 
 def a_withdrawn_clause(clause: Clause, *, reason: str) -> Clause:
     return actions.withdraw_clause(clause=clause, reason=reason, by=the_system())
+
+
+PAGE = """Medborgarlöften i Ekbacka 2027–2028
+
+Trygg trafikmiljö
+
+Polisen och kommunen lovar att arbeta för en trygg trafikmiljö. Det gör vi så här:
+• Polisen tillsammans med kommunen lovar minst två trafikinsatser per år, en på våren och en på \
+hösten, riktade till cyklister.
+• Kommunen lovar att erbjuda alla elever i årskurs 4 trafikutbildning och att lysa upp tunneln.
+
+Trygghet i centrum
+
+• Polisen lovar att vara mer synlig.
+"""
+
+
+def a_reading(page: str = PAGE) -> Reading:
+    """The page as a person with a pen would read it, whatever the grammar makes of it."""
+
+    def at(words: str, **read: Any) -> Drafted:
+        text = next(each for each in re.split(r"\n(?:• )?|(?<=\.) ", page) if words in each)
+        start = page.index(text)
+        return Drafted(text=text, start=start, end=start + len(text), **read)
+
+    traffic, centre = TRAFFIC, "Trygghet i centrum"
+    both = ("police", "municipality")
+    clauses = (
+        at("arbeta för en trygg", promisors=both, heading=traffic, umbrella=True),
+        at(
+            "minst två trafikinsatser",
+            promisors=both,
+            heading=traffic,
+            audience="cyklister",
+            season=("spring", "autumn"),
+            target=TWICE_A_YEAR
+            | {"windows": [{"name": "spring", "at_least": 1}, {"name": "autumn", "at_least": 1}]},
+            because={
+                "promisors": "Polisen tillsammans med kommunen",
+                "count": "minst två trafikinsatser per år",
+                "audience": "cyklister",
+            },
+        ),
+        at(
+            "alla elever i årskurs 4",
+            promisors=("municipality",),
+            heading=traffic,
+            audience="elever i årskurs 4",
+            target={"kind": "coverage", "of": "elever i årskurs 4", "measure": "offered"},
+            because={"coverage": "alla elever i årskurs 4"},
+            doubts=("audience",),
+        ),
+        at("mer synlig", promisors=("police",), heading=centre, doubts=("promisors", "target")),
+    )
+    return Reading("Ekbacka", (2027, 2028), ("2027-01-01", "2028-12-31"), clauses)
+
+
+def a_draft(municipality: Municipality | None = None, reading: Reading | None = None) -> Draft:
+    return drafts.draft(
+        municipality=municipality or a_municipality(),
+        source=Source(PAGE),
+        reading=reading or a_reading(),
+        title="Medborgarlöften i Ekbacka 2027–2028",
+        source_url="https://ekbacka.example/loften",
+        by=the_system(),
+    )

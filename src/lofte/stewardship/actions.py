@@ -14,7 +14,11 @@ from lofte.commons.models import Municipality, Person
 from lofte.commons.refusal import refuse_if
 from lofte.focus import actions as focus
 from lofte.pledges import actions as pledges
-from lofte.pledges.models import Clause, PledgeRound
+from lofte.pledges.drafts.actions import settle
+from lofte.pledges.drafts.documents import document_of as document_of_draft
+from lofte.pledges.drafts.queries import draft_to_change
+from lofte.pledges.drafts.rules import why_not_make_round
+from lofte.pledges.models import Clause, Draft, PledgeRound
 from lofte.progress import actions as progress
 from lofte.stewardship import queries, rules
 from lofte.stewardship.documents import document_of, head_of
@@ -60,6 +64,21 @@ def take_in(*, document: Mapping[str, Any], by: Person, replace: bool = False) -
         taken = TakenIn(Outcome.REPLACED, known)
     audit.record("round.taken_in", by=by, on=taken.round, within=taken.round, outcome=taken.outcome)
     return taken
+
+
+@transaction.atomic
+def make_round(*, draft: Draft, seen: int, is_another: bool, by: Person) -> PledgeRound:
+    """Draw up a draft as a round, which residents see at once.
+
+    `seen` is the version that was checked. `is_another` says that it is another paper than the one
+    that stands here for the same period.
+    """
+    draft = draft_to_change(draft)
+    refuse_if(why_not_make_round(draft, seen, by))
+    refuse_if(rules.why_not_draw_up_draft(draft, is_another=is_another))
+    round = take_in(document=document_of_draft(draft), by=by).round
+    settle(draft=draft, round=round, by=by)
+    return round
 
 
 def _draw_up(

@@ -49,3 +49,9 @@ def round_at_address(address: str) -> PledgeRound | None:
         return None
     municipality = municipality_at(parts[0])
     return round_at(municipality, parts[1].removesuffix(".json")) if municipality else None
+
+
+def address_in(municipality: Municipality, round: PledgeRound) -> str:
+    """Where residents find the round."""
+    place = round.places.get(municipality=municipality)
+    return f"/{municipality.slug}/{place.slug}/"

@@ -1,23 +1,31 @@
 from datetime import timedelta
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from lofte.clauses.sentences import sentence
+from lofte.commons.attempts import attempt
 from lofte.commons.clock import today
 from lofte.commons.http import SignedInRequest, StaffRequest
 from lofte.commons.models import Role
 from lofte.commons.queries import in_swedish_order, municipalities_served_by
 from lofte.commons.rights import staff
-from lofte.commons.rules import why_not_coordinate, why_not_report
+from lofte.commons.rules import COORDINATES, why_not_coordinate, why_not_report
+from lofte.pledges.drafts.documents import kept_lines, keys_of, lacks, remarks
+from lofte.pledges.drafts.forms.head import RoundForm
+from lofte.pledges.drafts.queries import draft_with, rounds_of_the_period, slug_to_be
+from lofte.pledges.drafts.showing import facts
+from lofte.pledges.models import Draft, PledgeRound
 from lofte.pledges.queries import clauses, phase_of, place_among, round_at
 from lofte.progress.queries import delivery_with, has_log, latest_deliveries
 from lofte.review.queries import verdict, verdicts_of
+from lofte.stewardship.actions import make_round
 from lofte.workbench import queries
 
 LATEST = 8
@@ -67,6 +75,41 @@ def round(request: StaffRequest, period: str) -> HttpResponse:
         "page": deeds.get_page(request.GET.get("sida")),
     }
     return render(request, "workbench/round.html", shown)
+
+
+@staff(*COORDINATES)
+def publish_draft(request: StaffRequest, number: int) -> HttpResponseBase:
+    """Check a draft, and publish it as a round that residents see at once."""
+    draft = draft_with(request.municipality, number)
+    if draft is None:
+        raise Http404(_("There is no such draft."))
+    form = RoundForm(request.POST or None, draft=draft, alike=rounds_of_the_period(draft))
+    if form.is_valid() and (made := attempt(form, lambda: _make_round(request, draft, form))):
+        messages.success(request, _("The round is published. Residents see it now."))
+        slug = place_among(queries.round_read(made, [request.municipality]), [request.municipality])
+        return redirect("workbench:round", request.municipality.slug, slug.slug)
+    kept = kept_lines(draft)
+    keys = keys_of(kept)
+    shown = {
+        "form": form,
+        "draft": draft,
+        "slug": slug_to_be(draft),
+        "lacks": lacks(draft),
+        "remarks": remarks(draft),
+        "kept": [(each, keys[each.number], facts(each)) for each in kept],
+    }
+    status = 409 if form.errors else 200
+    return render(request, "workbench/publish_draft.html", shown, status=status)
+
+
+def _make_round(request: StaffRequest, draft: Draft, form: RoundForm) -> PledgeRound:
+    given = form.cleaned_data
+    return make_round(
+        draft=draft,
+        seen=given["seen"],
+        is_another=given.get("is_another", False),
+        by=request.user,
+    )
 
 
 @require_GET

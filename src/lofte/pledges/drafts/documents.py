@@ -1,0 +1,166 @@
+"""A draft as a round document, and what it still lacks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lofte.clauses.documents import FORMAT, faults
+from lofte.clauses.text import alike
+from lofte.commons.models import PoliceDistrict
+from lofte.commons.text import slug_of
+from lofte.pledges.drafts.lines import Line, lines_of
+from lofte.pledges.models import Draft
+
+LONGEST_ID = 60
+# What the clauses under no heading are gathered under; residents read it, so it is Swedish.
+NO_HEADING = "Medborgarlöften"
+# A clause is looked at by itself in a period that holds any day.
+ANY_PERIOD: Mapping[str, Any] = {"from": "1900-01-01", "to": None}
+
+
+def kept_lines(draft: Draft) -> list[Line]:
+    return [line for line in lines_of(draft.lines) if line.is_kept]
+
+
+def document_of(draft: Draft) -> dict[str, Any]:
+    """The draft in the public format. It may have faults: see `why_not_yet`."""
+    head: dict[str, Any] = {
+        "format": FORMAT,
+        "municipalities": [draft.municipality.code],
+        "police_district": _name(draft.police_district),
+        "period": period_of(draft),
+    }
+    if draft.source_url:
+        head["sources"] = [{"url": draft.source_url, "title": draft.title}]
+    return head | {"focus_areas": _areas(kept_lines(draft))}
+
+
+def _name(district: PoliceDistrict | None) -> str | None:
+    return district.name if district else None
+
+
+def period_of(draft: Draft) -> dict[str, str | None]:
+    first, last = draft.starts_on, draft.ends_on
+    return {
+        "from": first.isoformat() if first else None,
+        "to": last.isoformat() if last else None,
+    }
+
+
+def _areas(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    titles: dict[str, str] = {}
+    for line in lines:
+        titles.setdefault(alike(line.heading), line.heading or NO_HEADING)
+    keys = keys_of(lines)
+    ids = _ids(titles)
+    return [
+        {
+            "id": ids[name],
+            "title": {"sv": title},
+            "clauses": [
+                clause_of(line, keys[line.number]) for line in lines if alike(line.heading) == name
+            ],
+        }
+        for name, title in titles.items()
+    ]
+
+
+def _ids(titles: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, title in titles.items():
+        wanted = slug_of(title)[: LONGEST_ID - 4].strip("-") or "omrade"
+        number, candidate = 1, wanted
+        while candidate in found.values():
+            number += 1
+            candidate = f"{wanted}-{number}"
+        found[name] = candidate
+    return found
+
+
+def keys_of(lines: Iterable[Line]) -> dict[int, str]:
+    """The id of each clause by its number in the draft: "T1", "T2" in "Trygg trafikmiljö"."""
+    many: dict[str, int] = {}
+    keys: dict[int, str] = {}
+    for line in lines:
+        letter = next((each for each in line.heading or NO_HEADING if each.isalpha()), "L").upper()
+        many[letter] = many.get(letter, 0) + 1
+        keys[line.number] = f"{letter}{many[letter]}"
+    return keys
+
+
+def clause_of(line: Line, key: str = "1") -> dict[str, Any]:
+    """The line as a clause of the public format."""
+    return {
+        "id": key,
+        "text": {"sv": line.text},
+        "accountable": line.accountable,
+        "contributing": list(line.contributing),
+        "partners": list(line.partners),
+        "audience": list(line.audience),
+        "target": dict(line.target),
+    }
+
+
+def faults_of_line(line: Line, period: Mapping[str, Any] = ANY_PERIOD) -> list[tuple[str, str]]:
+    """What the public format has against one clause: the key it stands under, and the sentence."""
+    document = {
+        "format": FORMAT,
+        "municipalities": ["0000"],
+        "period": dict(period),
+        "focus_areas": [{"id": "-", "title": {"sv": "-"}, "clauses": [clause_of(line)]}],
+    }
+    found = faults(document)
+    language = get_language() or "sv"
+    return [(each.path, each.sv if language == "sv" else each.en) for each in found]
+
+
+def lacks(draft: Draft) -> list[str]:
+    """What must be said before the draft can be a round, a sentence each."""
+    lines = kept_lines(draft)
+    keys = keys_of(lines)
+    missing = []
+    if draft.starts_on is None:
+        missing.append(_("The first day of the period is missing."))
+    if draft.ends_on is None and not draft.is_open_ended:
+        missing.append(_("Say the last day of the period, or that it is until further notice."))
+    if not lines:
+        missing.append(_("No promise is kept."))
+    for line in lines:
+        if not line.accountable:
+            missing.append(_("%(key)s: nobody answers for it.") % {"key": keys[line.number]})
+    if missing:
+        return missing
+    return _faults(draft, lines, keys)
+
+
+def _faults(draft: Draft, lines: Sequence[Line], keys: Mapping[int, str]) -> list[str]:
+    period = period_of(draft)
+    each = [
+        f"{keys[line.number]}: {said}"
+        for line in lines
+        for _path, said in faults_of_line(line, period)
+    ]
+    language = get_language() or "sv"
+    return each or [fault.said(language) for fault in faults(document_of(draft))]
+
+
+def remarks(draft: Draft) -> list[str]:
+    """What a careful reader would look at once more; none of it stands in the way."""
+    lines = kept_lines(draft)
+    keys = keys_of(lines)
+    said = []
+    if doubted := [keys[line.number] for line in lines if line.doubts]:
+        said.append(_("Uncertain, and not looked at: %(keys)s.") % {"keys": ", ".join(doubted)})
+    if bare := [keys[line.number] for line in lines if not line.heading]:
+        said.append(
+            _("Without a focus area: %(keys)s. They stand under “%(title)s”.")
+            % {"keys": ", ".join(bare), "title": NO_HEADING}
+        )
+    vague = [keys[line.number] for line in lines if line.target["kind"] == "unspecified"]
+    if vague:
+        said.append(_("Cannot be followed up as worded: %(keys)s.") % {"keys": ", ".join(vague)})
+    if not draft.source_url:
+        said.append(_("No address of the page is given, so residents cannot see where it stood."))
+    return said

@@ -1,0 +1,170 @@
+"""A drafted clause in a draft: what was read, what a person made of it, and whether it is kept."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from lofte.clauses.reading.drafted import Drafted
+from lofte.clauses.reading.reader import read_wording
+from lofte.clauses.schema.checking import faults_of_part
+from lofte.clauses.text import alike
+
+KEPT, DROPPED = "kept", "dropped"
+UNSPECIFIED: Mapping[str, Any] = {"kind": "unspecified"}
+BOTH = ("police", "municipality")
+# "X and Y promise" binds both alike; "X together with Y" leaves X to answer for it.
+TOGETHER = re.compile(r"\b(tillsammans|i samverkan|ihop) med\b", re.IGNORECASE)
+# Where a sentence may be cut in two, and what is left out between the halves.
+CUT = re.compile(r"(?<=[.!?;])\s+|\s+(?:och|samt)\s+|,\s+(?:och\s+|samt\s+)?", re.IGNORECASE)
+NAMES = ("contributing", "partners", "audience", "doubts")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a draft. `number` is its name there; `changed` the version it last changed in."""
+
+    number: int
+    text: str
+    start: int = 0
+    end: int = 0
+    state: str = KEPT
+    umbrella: bool = False
+    heading: str = ""
+    accountable: str = ""
+    contributing: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    place: str = ""
+    target: Mapping[str, Any] = field(default_factory=lambda: UNSPECIFIED)
+    because: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+    changed: int = 1
+
+    @property
+    def is_kept(self) -> bool:
+        return self.state == KEPT
+
+    def as_json(self) -> dict[str, Any]:
+        return {key: _plain(value) for key, value in asdict(self).items()}
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def lines_of(raw: Iterable[Mapping[str, Any]]) -> list[Line]:
+    """The lines as a draft keeps them."""
+    return [Line(**{**each, **{name: tuple(each[name]) for name in NAMES}}) for each in raw]
+
+
+def line_read(drafted: Drafted, number: int) -> Line:
+    """A clause as it was read. Umbrella aims are no promises of their own, and left out."""
+    accountable, contributing = who(drafted.promisors, drafted.because.get("promisors", ""))
+    line = Line(
+        number=number,
+        text=drafted.text,
+        start=drafted.start,
+        end=drafted.end,
+        state=DROPPED if drafted.umbrella else KEPT,
+        umbrella=drafted.umbrella,
+        heading=(drafted.heading or "").strip(" .:"),
+        accountable=accountable,
+        contributing=contributing,
+        partners=tuple(each for each in drafted.partners if each not in contributing),
+        audience=_groups(drafted.audience),
+        place=drafted.place or "",
+        target=dict(drafted.target),
+        because=dict(drafted.because),
+        doubts=drafted.doubts,
+    )
+    if not line.target or faults_of_part(dict(line.target), "target"):
+        return replace(line, target=UNSPECIFIED, doubts=(*line.doubts, "target"))
+    return line
+
+
+def who(promisors: Sequence[str], words: str) -> tuple[str, tuple[str, ...]]:
+    """Who answers for it, and who else promises, from those named and the words that named them."""
+    if not promisors:
+        return "", ()
+    if set(BOTH) <= set(promisors) and not TOGETHER.search(words):
+        return "joint", tuple(each for each in promisors if each not in BOTH)
+    return promisors[0], tuple(promisors[1:])
+
+
+def promisors_of(line: Line) -> tuple[str, ...]:
+    first = BOTH if line.accountable == "joint" else (line.accountable,)
+    return tuple(each for each in (*first, *line.contributing) if each)
+
+
+def _groups(audience: str | None) -> tuple[str, ...]:
+    return tuple(each.strip() for each in (audience or "").split(";") if each.strip())
+
+
+def reread(line: Line, text: str) -> Line:
+    """The line with other words, read anew; who promises is inherited where the words name none."""
+    promisors = promisors_of(line)
+    drafted = read_wording(text, promisors)
+    found = line_read(drafted, line.number)
+    if set(drafted.promisors) == set(promisors):
+        found = replace(found, accountable=line.accountable, contributing=line.contributing)
+    return replace(
+        found,
+        text=text,
+        start=line.start,
+        end=line.end,
+        state=line.state,
+        umbrella=line.umbrella,
+        heading=line.heading or found.heading,
+    )
+
+
+def joined(first: Line, second: Line) -> Line:
+    """Two lines as one, read anew. What was counted in the first is kept if nothing is found."""
+    found = reread(first, f"{first.text} {second.text}")
+    if found.target == UNSPECIFIED:
+        found = replace(found, target=first.target)
+    return replace(
+        found,
+        partners=_once(first.partners, second.partners, found.partners),
+        audience=_once(first.audience, second.audience),
+        place=first.place or second.place,
+        start=min(first.start, second.start),
+        end=max(first.end, second.end),
+    )
+
+
+def _once(*lists: Iterable[str]) -> tuple[str, ...]:
+    """All of them in their order, those that are alike once."""
+    return tuple({alike(each): each for names in lists for each in names}.values())
+
+
+def cuts(text: str) -> list[tuple[str, str]]:
+    """Every way to cut the text in two: after a sentence or a comma, at "och" and "samt"."""
+    halves = [
+        (text[: each.start()].rstrip(" ,;"), text[each.end() :]) for each in CUT.finditer(text)
+    ]
+    return [(first, second) for first, second in halves if first.strip() and second.strip()]
+
+
+def halved(line: Line, first: str, second: str, number: int, source: str) -> tuple[Line, Line]:
+    """The line as two, each read anew, with the part of the page that it stands on."""
+    at = _place_of(line, first, source)
+    left = replace(reread(line, first), end=at or line.end)
+    right = replace(reread(line, second), number=number, start=at or line.start)
+    return left, right
+
+
+def _place_of(line: Line, first: str, source: str) -> int | None:
+    """Where on the page the first half ends; None where its words are no longer those of the page.
+
+    Lines are broken differently there, so only what is no space is counted.
+    """
+    wanted = "".join(first.split())
+    seen = ""
+    for at in range(line.start, min(line.end, len(source))):
+        if not source[at].isspace():
+            seen += source[at]
+        if len(seen) == len(wanted):
+            return at + 1 if seen == wanted else None
+    return None

@@ -1,0 +1,226 @@
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from lofte.clauses.reading.reader import read_page
+from lofte.commons.attempts import attempt, stage, was_done
+from lofte.commons.http import StaffRequest
+from lofte.commons.queries import districts_of
+from lofte.commons.refusal import refuse_if
+from lofte.commons.rights import staff
+from lofte.commons.rules import COORDINATES
+from lofte.pledges.drafts import actions, queries, rules, showing
+from lofte.pledges.drafts.documents import document_of, keys_of, lacks, remarks
+from lofte.pledges.drafts.forms.head import HeadForm
+from lofte.pledges.drafts.forms.line import LineForm, SortForm, SplitForm
+from lofte.pledges.drafts.forms.page import PageForm
+from lofte.pledges.drafts.lines import Line, lines_of
+from lofte.pledges.models import Draft
+
+SORT = {"keep": actions.keep, "drop": actions.drop, "join": actions.join}
+
+
+@staff(*COORDINATES)
+def drafts(request: StaffRequest) -> HttpResponseBase:
+    """Read a page into a draft, and the drafts that there are."""
+    form = PageForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and (made := attempt(form, lambda: _read(request, form))):
+        said = ngettext(
+            "%(many)s promise was found.", "%(many)s promises were found.", len(made.lines)
+        )
+        messages.success(request, said % {"many": len(made.lines)})
+        return redirect("pledges:draft", request.municipality.slug, made.pk)
+    shown = {"form": form, "drafts": queries.drafts(request.municipality)}
+    return render(request, "pledges/drafts.html", shown, status=422 if form.errors else 200)
+
+
+def _read(request: StaffRequest, form: PageForm) -> Draft:
+    return actions.draft(
+        municipality=request.municipality,
+        source=form.source(),
+        reading=read_page(form.source()),
+        title=form.title(),
+        source_url=form.cleaned_data["source_url"],
+        by=request.user,
+    )
+
+
+@require_GET
+@staff(*COORDINATES)
+def draft(request: StaffRequest, number: int) -> HttpResponse:
+    """A draft: the drafted promises beside the page they were read from."""
+    found = _draft(request, number)
+    lines = lines_of(found.lines)
+    kept = [each for each in lines if each.is_kept]
+    keys = keys_of(kept)
+    shown = {
+        "draft": found,
+        "kept": [(each, keys[each.number], showing.facts(each)) for each in kept],
+        "last": kept[-1].number if kept else None,
+        "umbrellas": [each for each in lines if each.umbrella and not each.is_kept],
+        "dropped": [each for each in lines if not each.umbrella and not each.is_kept],
+        "page": showing.marked(found.source_text, lines, keys),
+        "lacks": lacks(found),
+        "remarks": remarks(found),
+        "place": queries.place_of(found),
+    }
+    return render(request, "pledges/draft.html", shown)
+
+
+@staff(*COORDINATES)
+def describe(request: StaffRequest, number: int) -> HttpResponseBase:
+    """The period, police district and source of a draft."""
+    found = _draft(request, number)
+    districts = list(districts_of(request.municipality))
+    form = HeadForm(request.POST or None, draft=found, districts=districts)
+    if form.is_valid() and was_done(
+        form, lambda: actions.describe(draft=found, **form.said(), by=request.user)
+    ):
+        return redirect("pledges:draft", request.municipality.slug, number)
+    return _form_page(request, "pledges/draft_head.html", form, found, found.head_changed)
+
+
+@staff(*COORDINATES)
+def reword(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
+    """One promise of a draft: its words, who answers for it, and what it asks for."""
+    found = _draft(request, number)
+    before = _line(found, line)
+    form = LineForm(request.POST or None, draft=found, line=before)
+    if (
+        stage(request) != "edit"
+        and form.is_valid()
+        and was_done(form, lambda: _reword(request, found, before, form))
+    ):
+        messages.success(request, _("The promise is saved in the draft."))
+        return redirect(_place(request, number, line))
+    return _form_page(request, "pledges/draft_line.html", form, found, before.changed, line=before)
+
+
+def _reword(request: StaffRequest, draft: Draft, line: Line, form: LineForm) -> Draft:
+    return actions.reword(
+        draft=draft,
+        number=line.number,
+        said=form.said(),
+        seen=form.cleaned_data["seen"],
+        by=request.user,
+    )
+
+
+@staff(*COORDINATES)
+def add_line(request: StaffRequest, number: int) -> HttpResponseBase:
+    """Write a promise that the reading missed."""
+    found = _draft(request, number)
+    form = LineForm(request.POST or None, draft=found, line=None)
+    if (
+        stage(request) != "edit"
+        and form.is_valid()
+        and was_done(form, lambda: actions.add_line(draft=found, said=form.said(), by=request.user))
+    ):
+        messages.success(request, _("The promise is saved in the draft."))
+        return redirect("pledges:draft", request.municipality.slug, number)
+    return _form_page(request, "pledges/draft_line.html", form, found, 0)
+
+
+@require_POST
+@staff(*COORDINATES)
+def sort(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
+    """Keep a drafted promise, drop it, or join it with the next."""
+    found = _draft(request, number)
+    _line(found, line)
+    form = SortForm(request.POST)
+    if not form.is_valid():
+        raise Http404(_("There is no such choice."))
+    act = SORT[form.cleaned_data["act"]]
+    act(draft=found, number=line, seen=form.cleaned_data["seen"], by=request.user)
+    return redirect(_place(request, number, line))
+
+
+@staff(*COORDINATES)
+def split(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
+    """Cut a drafted promise in two."""
+    found = _draft(request, number)
+    before = _line(found, line)
+    form = SplitForm(request.POST or None, draft=found, line=before)
+    if form.is_valid() and was_done(form, lambda: _split(request, found, before, form)):
+        messages.success(request, _("The promise is now two. Look at who answers for each."))
+        return redirect(_place(request, number, line))
+    return _form_page(request, "pledges/split_line.html", form, found, before.changed, line=before)
+
+
+def _split(request: StaffRequest, draft: Draft, line: Line, form: SplitForm) -> Draft:
+    first, second = form.halves()
+    return actions.split(
+        draft=draft,
+        number=line.number,
+        first=first,
+        second=second,
+        seen=form.cleaned_data["seen"],
+        by=request.user,
+    )
+
+
+@staff(*COORDINATES)
+def discard(request: StaffRequest, number: int) -> HttpResponseBase:
+    """Throw a draft away."""
+    found = _draft(request, number)
+    if request.method != "POST":
+        return render(request, "pledges/discard_draft.html", {"draft": found})
+    actions.discard(draft=found, by=request.user)
+    messages.success(request, _("The draft is thrown away."))
+    return redirect("pledges:drafts", request.municipality.slug)
+
+
+@require_GET
+@staff(*COORDINATES)
+def document(request: StaffRequest, number: int) -> HttpResponse:
+    """A draft as a round document, to be kept or taken in elsewhere."""
+    found = _draft(request, number)
+    refuse_if(rules.why_not_download(found))
+    content = json.dumps(document_of(found), ensure_ascii=False, indent=1) + "\n"
+    name = f"{request.municipality.slug}-{queries.period_of(found)}.json"
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="application/json", headers=disposition)
+
+
+def _draft(request: StaffRequest, number: int) -> Draft:
+    found = queries.draft_with(request.municipality, number)
+    if found is None:
+        raise Http404(_("There is no such draft."))
+    return found
+
+
+def _line(draft: Draft, number: int) -> Line:
+    for line in lines_of(draft.lines):
+        if line.number == number:
+            return line
+    raise Http404(_("There is no such promise in the draft."))
+
+
+def _place(request: StaffRequest, number: int, line: int) -> str:
+    address = reverse("pledges:draft", args=[request.municipality.slug, number])
+    return f"{address}#punkt-{line}"
+
+
+def _form_page(
+    request: StaffRequest, template: str, form: Any, draft: Draft, changed: int, **shown: object
+) -> HttpResponse:
+    """The form; after a change by someone else what was typed is kept, and can be sent again."""
+    seen = form["seen"].value()
+    is_behind = form.is_bound and not form.has_error("seen") and changed > int(seen)
+    shown |= {
+        "form": form,
+        "draft": draft,
+        "is_behind": is_behind,
+        "seen": draft.version if is_behind else seen,
+        "headings": list(dict.fromkeys(each["heading"] for each in draft.lines if each["heading"])),
+    }
+    faulty = form.is_bound and form.errors and stage(request) != "edit"
+    status = (409 if is_behind else 422) if faulty else 200
+    return render(request, template, shown, status=status)
