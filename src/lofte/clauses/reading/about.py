@@ -95,14 +95,25 @@ def period_of(blocks: Sequence[Block], promised: Sequence[str]) -> Span | None:
 
     `promised`: the texts of the promises, which may hold the only years of the page.
     """
-    found = [each for block in blocks[:2000] for each in _validities(block)]
-    if found:
+    found = [each for block in blocks[:2000] for each in _validities(block) if each.weight]
+    if found and max(each.weight for each in found) > 1:
         best = max(each.weight for each in found)
-        return _newest([each.span for each in found if each.weight == best])
+        return _whole(_newest([each.span for each in found if each.weight == best]), found)
     inside = [span for text in promised[:500] for span in spans(text)]
     if not inside:
         return None
     return Span(min(each.first for each in inside), max(each.last for each in inside))
+
+
+def _whole(span: Span, found: Sequence[Validity]) -> Span:
+    """The range that ends with the span, where one is written: "gäller även 2019" of 2018–2019."""
+    wider = [
+        each.span
+        for each in found
+        if each.weight >= 3 and each.span.last.year == span.last.year and each.span.is_range
+        if each.span.first < span.first
+    ]
+    return min(wider, key=lambda each: each.first) if wider else span
 
 
 def _validities(block: Block) -> Iterator[Validity]:
@@ -131,8 +142,8 @@ def _weight(span: Span, block: Block, signs: set[str], *, pledge: bool) -> int:
         return 5
     if "validity" in signs:
         return 5
-    if pledge and "other" not in signs:
-        return 4
+    if pledge:
+        return 2 if "other" in signs else 4
     if block.is_heading and span.is_range:
         return 3
     return 0 if "other" in signs else 1

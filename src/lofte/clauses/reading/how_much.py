@@ -158,19 +158,16 @@ def _names_something(words: Tokens, place: int) -> bool:
     """Whether the number is a part of a name, a road, a grade, an age, a date or a clock."""
     before = words[place - 1] if place else None
     after = words[place + 1].low if place + 1 < len(words) else ""
-    digits = words[place].low[:1].isdigit()
     if after in vocabulary("not_counted"):
         return True
     if before is None:
         return False
-    if before.low in vocabulary("numbered") or before.low.endswith("s") and not digits and (
-        before.low in {"kommunens", "polisens", "stadens"}
-    ):
+    if before.low in vocabulary("numbered") or before.low in vocabulary("owners"):
         return True
-    if before.low in {"de", "dessa", "våra", "båda", "alla", "samtliga", "övriga"}:
-        return True
+    if before.low in {"och", ",", "eller"} and place >= 2 and words[place].low[:1].isdigit():
+        return words[place - 2].low[:1].isdigit() and _names_something(words, place - 2)
     named = before.is_name and before.low not in vocabulary("bounds") and place > 1
-    return digits and named
+    return words[place].low[:1].isdigit() and named
 
 
 def _noun(words: Tokens, place: int) -> tuple[int, int]:
@@ -225,10 +222,25 @@ def _hidden(text: str, words: Tokens, rates: list[Found]) -> Quantity | None:
         unit = spoken(text, words, first, last) or None
         said = spoken(text, words, found.first, max(found.last, last))
         return Quantity(Counted(1, None, found.means, unit), said, found.first, found.last, True)
+    if (alone := _single_event(text, words)) is not None:
+        return alone
     for rate in rates:
         if words[rate.first].low in {"varje"} and not _vague_before(words, rate.first):
             said = spoken(text, words, rate.first, rate.last)
             return Quantity(Counted(1, None, rate.means, None), said, rate.first, rate.last, True)
+    return None
+
+
+def _single_event(text: str, words: Tokens) -> Quantity | None:
+    """ "Anordna föräldramötet": the one that everybody knows."""
+    for place, word in enumerate(words[:-1]):
+        if word.low in vocabulary("arranging"):
+            after = words[place + 1]
+            if after.low in vocabulary("the_event") and not after.is_name:
+                return Quantity(
+                    Counted(1, None, "period", after.word),
+                    spoken(text, words, place, place + 2), place, place + 2, True,
+                )  # fmt: skip
     return None
 
 

@@ -9,6 +9,8 @@ from lofte.clauses.reading.source import Source
 _BULLET = re.compile(
     r"\s*(?:[•·▪■□●○◦*➢➤✓✔→]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+(?=\D)|[a-hA-H][.)]\s+|o\s+(?=\S))"
 )
+# "Polis: hundsök i skolan" begins a line of its own.
+_LABELLED = re.compile(r"\s*[A-ZÅÄÖ][^:.,]{2,40}:\s+\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][)\"”’]*\s*$")
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]")
 LONGEST_HEADING = 90
@@ -27,7 +29,7 @@ class Line:
     text: str
     is_item: bool = False
     is_numbered: bool = False
-    is_indented: bool = False
+    depth: int = 0
     is_heading: bool = False
     after_blank: bool = False
     before_blank: bool = False
@@ -41,6 +43,7 @@ class Block:
     start: int
     end: int
     text: str  # as it stands in the source, line breaks and all
+    depth: int = 0  # how far in it stands, in signs
 
     @property
     def is_item(self) -> bool:
@@ -94,7 +97,7 @@ def _line(raw: str, number: int, at: int, blank: bool, source: Source) -> Line:
         text=text,
         is_item=bool(bullet) and not known,
         is_numbered=bool(_NUMBERED.match(raw)),
-        is_indented=raw[:1].isspace(),
+        depth=len(raw) - len(raw.lstrip()),
         is_heading=known,
         after_blank=blank,
     )
@@ -104,19 +107,19 @@ def _goes_on(last: Line, line: Line, first: Line, source: Source) -> bool:
     """Whether a line belongs to the block of the line before it."""
     if line.after_blank or line.is_item or line.is_heading or last.is_heading:
         return False
-    if source.is_marked:
+    if source.is_marked or _LABELLED.match(line.text):
         return False
     if line.text[:1].islower() or line.text[:1] in "(,":
         return not last.text.endswith(":")
     if first.is_item:
-        return line.is_indented and not _ENDS_SENTENCE.search(last.text)
+        return line.depth > 0 and not _ENDS_SENTENCE.search(last.text)
     return len(last.text) >= FULL_LINE and not _ENDS_SENTENCE.search(last.text)
 
 
 def _block(group: Sequence[Line], source: Source) -> Block:
     first, last = group[0], group[-1]
     text = source.text[first.start : last.end]
-    return Block(_kind(group, text, source), first.start, last.end, text)
+    return Block(_kind(group, text, source), first.start, last.end, text, first.depth)
 
 
 def _kind(group: Sequence[Line], text: str, source: Source) -> str:
@@ -143,7 +146,8 @@ def _looks_like_heading(line: Line) -> bool:
     return line.after_blank or line.before_blank
 
 
-_STOP = re.compile(r"[.!?…]+[)\"”’]*(?=\s)")
+# A sentence ends at a stop; and at a colon, where "Att …" begins a list within the line.
+_STOP = re.compile(r"[.!?…]+[)\"”’]*(?=\s)|:(?=\s+Att\s)")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:t\.?\s?ex|bl\.?\s?a|s\.?\s?k|m\.?\s?fl|m\.?\s?m|d\.?\s?v\.?\s?s|dvs|f\.?\s?d|ca|kl|nr|resp|tf|osv|etc"
     r"|max|min|st|tel|jan|feb|aug|sept?|okt|nov|dec|t\.?o\.?m|fr\.?o\.?m|o\.?s\.?v|inkl|exkl|ev|fg"

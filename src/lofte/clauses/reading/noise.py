@@ -30,4 +30,9 @@ def _promises(text: str) -> bool:
 
 def refused(text: str) -> Found | None:
     """The words by which a sentence follows up, quotes or links, and does not promise."""
-    return vocabulary("not_promises").first_in(tokens(text))
+    words = tokens(text)
+    found = vocabulary("not_promises").first_in(words)
+    if found and found.means == "follow_up" and found.first > 1:
+        if words[found.first - 1].low == "och":
+            return None  # "genomförs och följs upp": the deed stands before it
+    return found

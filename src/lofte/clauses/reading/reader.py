@@ -36,7 +36,7 @@ def read_page(source: Source) -> Reading:
     """The promises on a page, in its order."""
     page = blocks(source)
     names = names_in(source.text)
-    found = segments(source, names)
+    found = segments(page, names)
     span = period_of(page, [each.text for each in found])
     municipality = municipality_of(page)
     last_day = span.last.isoformat() if span else None
@@ -109,7 +109,7 @@ class _Clause:
             place=place,
             coverage=covering.words if covering else None,
             deadline=due,
-            umbrella=self.segment.is_umbrella,
+            umbrella=self.segment.carries and not told.measurable,
             measurable=told.measurable,
             kind=kind.kind,
             target=target_of(

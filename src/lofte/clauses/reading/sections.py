@@ -24,6 +24,7 @@ class Lead:
     promises: bool
     text: str = ""
     refers_back: bool = False
+    refused: bool = False  # it says that the list promises nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def lead_of(text: str, names: frozenset[str]) -> Lead:
     if "area" in signs and not strong:
         promises = False
     refers = vocabulary("leads_back").first_in(words) is not None
-    return Lead(actors, promises, " ".join(text.split()), refers)
+    refused = bool(signs & {"no", "area"}) and not promises
+    return Lead(actors, promises, " ".join(text.split()), refers, refused)
 
 
 def _only_actors(words: Tokens, text: str, names: frozenset[str]) -> tuple[str, ...]:
@@ -115,6 +117,12 @@ def is_lead_in(text: str) -> bool:
     """Whether a sentence opens a list: it ends with a colon, or breaks off at "att"."""
     said = text.rstrip()
     return said.endswith((":", " att", " att:", " att…", " att -", "genom att"))
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a sentence above a list goes on in its items: "… skall tillsammans"."""
+    words = tokens(text)
+    return bool(words) and words[-1].low in vocabulary("breaking_off")
 
 
 def settled(place: Place, lead: Lead | None) -> Place:

@@ -73,16 +73,33 @@ def _with_what_belongs(words: Tokens, last: int) -> int:
             last += 1
         return last
     if owner.startswith(("lokalpolisområde", "polisområde", "polisregion", "lpo")):
-        while last < len(words) and (words[last].is_name or words[last].low in {"/", "nr"}):
-            last += 1
-        return last
+        return _past_district(words, last)
     if owner == "kommunerna":
         return _past_names(words, last)
+    if owner.startswith(("räddningstjänst", "fastighetsägarna", "bostadsstiftelsen")):
+        return _past_a_name(words, last)
     if last + 1 < len(words) and words[last].low == "i" and words[last + 1].is_name:
         last += 2
         while last < len(words) and words[last].is_name and is_municipality(words[last - 1].word):
             last += 1
     return last
+
+
+def _past_district(words: Tokens, last: int) -> int:
+    """Past "Haninge/Nynäshamn", "Piteå älvdal", "Borlänges områdespoliser"."""
+    first = last
+    while last < len(words) and (words[last].is_name or words[last].low in {"/", "nr"}):
+        last += 1
+    if first < last < len(words) and words[last].is_word:
+        owned = words[last - 1].low.endswith("s") and vocabulary("actors").means(words[last].low)
+        joined = last + 1 < len(words) and vocabulary("joiners").at(words, last + 1) is not None
+        plain = not any(words[last].low in vocabulary(name) for name in _SMALL_WORDS)
+        if owned or (joined and plain):
+            last += 1
+    return last
+
+
+_SMALL_WORDS = ("joiners", "adverbs", "prepositions", "promise_verbs", "actors")
 
 
 def _past_names(words: Tokens, last: int) -> int:
@@ -94,17 +111,27 @@ def _past_names(words: Tokens, last: int) -> int:
     return last
 
 
+def _past_a_name(words: Tokens, last: int) -> int:
+    """Past "Höga Kusten - Ådalen", "Örebro län"."""
+    while last < len(words):
+        dash = words[last].word in {"-", "–"} and last + 1 < len(words) and words[last + 1].is_name
+        if not (words[last].is_name or dash or words[last].low == "län"):
+            break
+        last += 1
+    return last
+
+
 def _by_place_name(words: Tokens, place: int, first: int) -> Actor | None:
     """ "Umeå kommun", "Upplands Väsby kommun", "Bjurholms, Vännäs och Umeå kommun"."""
     last = place
     while last < len(words) and last - place < MOST_NAME_WORDS * 4:
         word = words[last]
-        if last > place and word.low.startswith(("kommun", "stad")) and not word.is_name:
+        if last > place and word.low in vocabulary("place_bodies"):
             return Actor(MUNICIPALITY, first, _with_what_belongs(words, last + 1))
         joins = word.low in {",", "och", "-"} and last > place
-        if not (word.is_name or joins):
+        if joins and word.low != "-" and not is_municipality(words[last - 1].word):
             return None
-        if word.is_name and last > place and word.low in vocabulary("actors"):
+        if not (word.is_name or joins) or vocabulary("actors").means(word.low):
             return None
         last += 1
     return None
@@ -193,8 +220,17 @@ def _is_real(words: Tokens, verb: Found) -> bool:
     """ "kommer" is a promise only with a verb behind it: "kommer … att", "kommer … hållas"."""
     if words[verb.last - 1].low != "kommer":
         return True
-    near = words[verb.last : verb.last + 8]
-    return any(each.low == "att" or each.low.endswith("as") for each in near)
+    near = words[verb.last : verb.last + 10]
+    if near and near[0].low in {"fram", "in", "ut", "ur", "från", "till", "upp", "med"}:
+        return False
+    att = next((at for at, each in enumerate(near) if each.low == "att"), len(near))
+    stop = next((at for at, each in enumerate(near) if each.word in {".", ";"}), len(near))
+    return att < stop or any(each.low.endswith("as") or _is_infinitive(each) for each in near[:4])
+
+
+def _is_infinitive(word: Token) -> bool:
+    """Whether a word behind "kommer" is a verb: "kommer fortsätta"."""
+    return vocabulary("deeds").means(word.low) is not None and word.low.endswith("a")
 
 
 def _before(
@@ -250,7 +286,10 @@ def _is_subject(words: Tokens, place: int, found: Sequence[Actor]) -> bool:
 
 def _any_name(words: Tokens, verb: Found, text: str) -> list[Actor] | None:
     """Whoever says "lovar" promises, a known actor or not: "Max lovar att"."""
-    if 0 < verb.first <= MOST_NAME_WORDS and all(each.is_name for each in words[: verb.first]):
+    subject = words[: verb.first]
+    if 0 < verb.first <= MOST_NAME_WORDS and all(each.is_name for each in subject):
+        if subject[0].low in vocabulary("adverbs") or vocabulary("method_words").at(words, 0):
+            return None
         return [Actor(spoken(text, words, 0, verb.first), 0, verb.first)]
     return None
 
@@ -259,12 +298,11 @@ def _behind(
     words: Tokens, verb: Found, text: str, names: frozenset[str]
 ) -> list[Actor] | None:
     """The actors just behind the verb, where something else begins the sentence."""
-    if verb.first == 0 or words[verb.first - 1].low in vocabulary("subordinators"):
+    if verb.first == 0:
         return None
-    place = verb.last
-    while adverb := vocabulary("adverbs").at(words, place):
-        place = adverb.last
-    found = actors_from(words, place, text, names)
+    if verb.first > 1 and words[verb.first - 1].low in vocabulary("subordinators"):
+        return None
+    found = actors_from(words, _past_adverbs(words, verb.last), text, names)
     return found if found and not all(each.is_group for each in found) else None
 
 
@@ -272,14 +310,27 @@ def _in_present(words: Tokens, text: str, names: frozenset[str]) -> Speaker | No
     """The subject of an item in plain present tense: "Kommunen bjuder in föräldrar"."""
     place = 1 if words and words[0].low == "att" else 0
     found = actors_from(words, place, text, names)
-    if not found or all(each.is_group for each in found):
-        return None
-    place = found[-1].last
+    if found and not all(each.is_group for each in found):
+        after = _past_adverbs(words, found[-1].last)
+        return Speaker(tuple(found)) if after < len(words) and _is_finite(words[after]) else None
+    return _turned_round(words, text, names)
+
+
+def _turned_round(words: Tokens, text: str, names: frozenset[str]) -> Speaker | None:
+    """The verb before its subject: "Dessutom är fältassistenter ute"."""
+    opening = vocabulary("adding").at(words, 0)
+    place = opening.last if opening else len(words)
+    if place < len(words) and _is_finite(words[place]):
+        found = actors_from(words, _past_adverbs(words, place + 1), text, names)
+        if found and not all(each.is_group for each in found):
+            return Speaker(tuple(found))
+    return None
+
+
+def _past_adverbs(words: Tokens, place: int) -> int:
     while adverb := vocabulary("adverbs").at(words, place):
         place = adverb.last
-    if place < len(words) and _is_finite(words[place]):
-        return Speaker(tuple(found))
-    return None
+    return place
 
 
 def _is_finite(word: Token) -> bool:
@@ -291,23 +342,34 @@ def _is_finite(word: Token) -> bool:
 
 def in_the_phrase(text: str) -> str | None:
     """Who acts by what the first phrase names: "mer synlig polis", "riktade polisinsatser"."""
-
-
     words = tokens(text)
-    for place, word in enumerate(words[:FIRST_PHRASE]):
-        if word.low in vocabulary("prepositions"):
-            return None
-        if word.low.startswith("polis") and not word.low.startswith(("polisvol", "polisen")):
-            return POLICE
-        if place and not word.is_word:
-            return None
-    return None
+    first = 1 if words and words[0].low == "att" else 0
+    if first < len(words) and _is_infinitive(words[first]):
+        return None
+    if _names_police(words, first):
+        return POLICE
+    verb = promise_verb(words)
+    return POLICE if verb and _names_police(words, verb.last) else None
+
+
+def _names_police(words: Tokens, first: int) -> bool:
+    """Whether the phrase that begins at a place is of the police: "polisnärvaro"."""
+    for place, word in enumerate(words[first : first + FIRST_PHRASE]):
+        if word.low in vocabulary("prepositions") or (place and not word.is_word):
+            return False
+        if word.low.startswith("polis") and word.low not in vocabulary("not_acting"):
+            return True
+    return False
+
+
+def promise_verb(words: Tokens) -> Found | None:
+    """The first verb of the sentence that promises, whoever does it."""
+    found = vocabulary("promise_verbs").all_in(words)
+    return next((each for each in found if _is_real(words, each)), None)
 
 
 def in_brackets(text: str) -> tuple[str, ...]:
     """Who is named last, in brackets: "Minst en kontroll per dygn. (Polisen och kommunen)"."""
-
-
     words = tokens(text)
     end = len(words) - 1
     if end > 0 and words[end].word == ".":
@@ -317,10 +379,38 @@ def in_brackets(text: str) -> tuple[str, ...]:
     first = end
     while first and words[first].word != "(":
         first -= 1
-    found = actors_from(words, first + 1, text, frozenset())
-    if not found or found[-1].last != end:
-        return ()
-    return tuple(dict.fromkeys(each.promisor for each in found))
+    return _all_named(words, first + 1, end, text)
+
+
+def _all_named(words: Tokens, first: int, end: int, text: str) -> tuple[str, ...]:
+    """The actors of a list that holds nothing else, each with a capital; "med flera" may end it."""
+    if [each.low for each in words[end - 2 : end]] == ["med", "flera"]:
+        end -= 3 if words[end - 3].word == "," else 2
+    if end - first == 1 and _is_initials(words[first].word):
+        if not vocabulary("actors").means(words[first].low):
+            return ()  # an abbreviation of what stands before it
+    found: list[str] = []
+    while first < end:
+        actor = actor_at(words, first, text, frozenset())
+        stop = actor.last if actor and not actor.is_group else _end_of_name(words, first, end)
+        if stop == first:
+            return ()
+        found.append(actor.promisor if actor and stop == actor.last else spoken(text, words, first, stop))
+        joined = _past_joiner(words, stop)
+        if stop < end and joined is None:
+            return ()
+        first = joined or end
+    return tuple(dict.fromkeys(found))
+
+
+def _end_of_name(words: Tokens, first: int, end: int) -> int:
+    """Behind "Centrumfastigheter i Borås"; the place itself where no name stands."""
+    if not words[first].is_name:
+        return first
+    last = first
+    while last < end and (words[last].is_name or words[last].low == "i"):
+        last += 1
+    return last
 
 
 def responsible(text: str) -> tuple[str, ...]:
@@ -338,6 +428,8 @@ def carried_out_by(text: str) -> tuple[str, ...]:
     words = tokens(text)
     for place, word in enumerate(words[:-1]):
         passive = word.low.endswith("s") and len(word.low) > 3 and not word.is_name
+        if vocabulary("adverbs").means(word.low):
+            continue
         if passive and words[place + 1].low in {"med", "av"}:
             found = actors_from(words, place + 2, text, frozenset())
             parties = [each.promisor for each in found if each.promisor in {POLICE, MUNICIPALITY}]

@@ -1,0 +1,219 @@
+"""Promising: whether a sentence promises, by itself or in its list."""
+
+import re
+from dataclasses import dataclass
+
+from lofte.clauses.reading.noise import refused
+from lofte.clauses.reading.how_much import quantity
+from lofte.clauses.reading.sections import BACKGROUND, DEEDS, PLEDGE
+from lofte.clauses.reading.who import Speaker, actors_from, promise_verb, speaker
+from lofte.clauses.reading.words import Tokens, tokens, vocabulary
+
+# Without one of these no sentence of prose can promise: asked first, since most of a page is prose.
+MAY_PROMISE = re.compile(
+    r"\b(?:lov|utlov|åta|förbind|förplikt|garant|ger löft|avger|ska|skall|kommer)", re.IGNORECASE
+)
+_LABEL = re.compile(r"([^:.\n]{3,60}):\s+(?=\S)")
+SOON = 12
+LONGEST_BARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who promises, written first with a colon: "Polis: …". The promise begins at `end`."""
+
+    promisors: tuple[str, ...]
+    end: int
+
+
+def label(text: str, names: frozenset[str]) -> Label | None:
+    found = _LABEL.match(text)
+    if not found:
+        return None
+    words = tokens(found.group(1))
+    actors = actors_from(words, 0, found.group(1), names)
+    if not actors or actors[-1].last != len(words) or all(each.is_group for each in actors):
+        return None
+    return Label(tuple(dict.fromkeys(each.promisor for each in actors)), found.end())
+
+
+def opens(
+    said: str, names: frozenset[str], *, listed: bool, before: str, quiet: bool
+) -> bool:
+    """Whether a sentence of an item begins a promise. `before`: what the item has promised above it.
+
+    `quiet`: in a list of what was done, or of problems, only who says "lovar" promises.
+    """
+    if refused(said) or reports(said):
+        return False
+    if before:
+        return is_another(said, names, before)
+    found = speaker(said, names, in_list=listed)
+    if found and found.promisors:
+        return found.is_strong or (not quiet and (found.verb is not None or listed))
+    return listed and not states(said) and not only_specifies(said, names)
+
+
+def promises(said: str, names: frozenset[str], zone: str) -> bool:
+    """Whether a sentence of prose promises."""
+    deeds = zone == DEEDS
+    if said.startswith("Att "):
+        return (deeds or zone == PLEDGE) and _begins_with_that(said)
+    found = speaker(said, names, in_list=deeds) if deeds or MAY_PROMISE.search(said) else None
+    if not found or not found.promisors:
+        return _is_promised(said, zone)
+    if found.verb is None:
+        return not reports(said)
+    if zone == BACKGROUND:
+        return found.is_strong and not _explains(said)
+    return found.is_strong or not (_explains(said) or _is_vision(said, found))
+
+
+def _is_promised(said: str, zone: str) -> bool:
+    """A promise in the passive: where deeds are listed, and where it says how often."""
+    if zone == DEEDS:
+        return is_passive_promise(said) or _happens(said)
+    if zone != PLEDGE or not is_passive_promise(said):
+        return False
+    return quantity(said, tokens(said)) is not None
+
+
+def _happens(said: str) -> bool:
+    """ "Samverkan sker varje månad.": a deed in the present tense, without a subject."""
+    near = tokens(said)[:4]
+    return any(each.low in vocabulary("happening") for each in near) and not reports(said)
+
+
+def _begins_with_that(said: str) -> bool:
+    """ "Att fortsätta med bevakningen.": a deed in a list that lost its bullets."""
+    words = tokens(said)
+    if len(words) < 3 or states(said):
+        return False
+    return not any(each.low == "är" for each in words)
+
+
+def _explains(said: str) -> bool:
+    return vocabulary("method_words").first_in(tokens(said)) is not None
+
+
+def _is_vision(said: str, found: Speaker) -> bool:
+    """ "Kommunen ska vara trygg att bo i": the place is meant, and nobody promises a deed."""
+    if found.verb is None or "police" in found.promisors:
+        return False
+    words = tokens(said)
+    after = words[found.verb.last].low if found.verb.last < len(words) else ""
+    return after in {"vara", "bli", "upplevas", "kännas"}
+
+
+def is_another(said: str, names: frozenset[str], before: str) -> bool:
+    """Whether a later sentence names another deed, one that could be done without the first."""
+    words = tokens(said)
+    if vocabulary("specifying").at(words, 0) or _takes_up(words, before):
+        return False
+    if vocabulary("adding").at(words, 0):
+        return True
+    found = speaker(said, names)
+    if found and found.promisors:
+        return True
+    return is_passive_promise(said) or _is_bare_deed(words)
+
+
+def _takes_up(words: Tokens, before: str) -> bool:
+    """ "Informationen ska …" behind "erbjuda information": the same thing once more."""
+    if not words or not words[0].low.endswith(("en", "et", "na", "ns", "ts")):
+        return False
+    return len(words[0].low) > 5 and words[0].low[:-3] in before.lower()
+
+
+def _is_bare_deed(words: Tokens) -> bool:
+    """ "Drogtestning av avloppsvatten.": a deed as a noun, and no verb."""
+    if not words or len(words) > LONGEST_BARE or not words[0].is_name:
+        return False
+    noun = words[0].low.endswith(("ning", "ningar", "tioner", "initiativ", "information"))
+    return noun and not any(each.low in {"är", "har", "görs", "sker"} for each in words)
+
+
+def is_passive_promise(said: str) -> bool:
+    """ "En strategi ska tas fram": a new thing, and what will be done with it."""
+    words = tokens(said)
+    verb = promise_verb(words)
+    if not verb or vocabulary("specifying").at(words, 0) or _explains(said):
+        return False
+    near = words[verb.last : verb.last + 5]
+    if near and near[0].low in {"det", "man", "alla"}:
+        return False
+    return any(each.low.endswith(("as", "ss", "ås")) and len(each.low) > 3 for each in near)
+
+
+def reports(said: str) -> bool:
+    """Whether a sentence tells what was done: "har hållit", "gjordes"."""
+    words = tokens(said)
+    if vocabulary("promise_verbs").first_in(words):
+        return False
+    if vocabulary("past").first_in(words[:SOON]):
+        return True
+    return any(
+        each.low == "har" and (at == 0 or words[at - 1].low != "som") and _has_done(words, at)
+        for at, each in enumerate(words[:SOON])
+    )
+
+
+def _has_done(words: Tokens, place: int) -> bool:
+    """Whether a supine stands behind "har": "har synts", "har under året hållit"."""
+    near = words[place + 1 : place + 7]
+    return any(
+        each.low.endswith(("it", "at", "its", "ats", "ts", "tt"))
+        and each.low not in {"ett", "mycket", "lokalt"}
+        and not each.is_name
+        for each in near
+    )
+
+
+def states(said: str) -> bool:
+    """Whether a sentence tells how things are: "Belysningen är viktig"."""
+    words = tokens(said)
+    first = 1 if words and words[0].low == "att" else 0
+    if first < len(words) and _is_deed(words, first):
+        return False
+    if vocabulary("promise_verbs").first_in(words):
+        return False
+    return any(each.low in {"är", "finns", "var", "upplevs"} for each in words[1:6])
+
+
+def _is_deed(words: Tokens, place: int) -> bool:
+    """Whether a verb of doing stands at a place: "mäta", "prioritera"."""
+    found = vocabulary("deeds").at(words, place)
+    return found is not None and words[place].low.endswith(("a", "å", "e"))
+
+
+def only_specifies(said: str, names: frozenset[str]) -> bool:
+    """Whether an item says more of the one above: "Gäller båda orterna", "Ska ske på kvällstid"."""
+    words = tokens(said)
+    if not words:
+        return True
+    if words[0].low in vocabulary("specifying_items"):
+        return True
+    group = actors_from(words, 0, said, names)
+    return bool(group) and all(each.is_group for each in group) and _may(words, group[-1].last)
+
+
+def _may(words: Tokens, place: int) -> bool:
+    """ "ska kunna", "kan", "får": what others may do."""
+    near = [each.low for each in words[place : place + 2]]
+    return near[:1] in (["kan"], ["får"]) or near == ["ska", "kunna"]
+
+
+def more_of_the_same(said: str, names: frozenset[str]) -> bool:
+    return only_specifies(said, names) and not reports(said)
+
+
+def looks_like_item(text: str, names: frozenset[str]) -> bool:
+    """Whether a line below a lead-in is an item that lost its bullet."""
+    words = tokens(text)
+    if not words or vocabulary("method_words").at(words, 0) or reports(text):
+        return False
+    if words[0].word[:1].islower() or words[0].low in {"att", "minst"} or label(text, names):
+        return True
+    if vocabulary("deeds").at(words, 0) is not None:
+        return True
+    return speaker(text, names, in_list=True) is not None
