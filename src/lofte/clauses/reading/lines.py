@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lofte.clauses.reading.source import Source
 
@@ -12,7 +12,6 @@ _BULLET = re.compile(
 # "Polis: hundsök i skolan" begins a line of its own.
 _LABELLED = re.compile(r"\s*[A-ZÅÄÖ][^:.,]{2,40}:\s+\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][)\"”’]*\s*$")
-_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]")
 LONGEST_HEADING = 90
 MOST_HEADING_WORDS = 12
 # A line that the writer's editor broke is nearly full; a shorter one ended where it was meant to.
@@ -23,12 +22,10 @@ FULL_LINE = 60
 class Line:
     """A line of the page: its words from `start` to `end` in the text, the bullet left out."""
 
-    number: int
     start: int
     end: int
     text: str
     is_item: bool = False
-    is_numbered: bool = False
     depth: int = 0
     is_heading: bool = False
     after_blank: bool = False
@@ -71,35 +68,33 @@ def blocks(source: Source) -> list[Block]:
 def lines(source: Source) -> list[Line]:
     """The lines that hold anything, with what stands around them."""
     found: list[Line] = []
+    raws = source.text.split("\n")
     at, blank = 0, True
-    for number, raw in enumerate(source.text.split("\n")):
-        if raw.strip():
-            found.append(_line(raw, number, at, blank, source))
-            blank = False
-        else:
-            blank = True
+    for number, raw in enumerate(raws):
+        empty = not raw or raw.isspace()
+        if not empty:
+            after = number + 1 >= len(raws) or not raws[number + 1].strip()
+            found.append(_line(raw, at, number in source.headings, (blank, after)))
+        blank = empty
         at += len(raw) + 1
-    ends = [*(each.after_blank for each in found[1:]), True]
-    return [replace(line, before_blank=blank) for line, blank in zip(found, ends, strict=True)]
+    return found
 
 
-def _line(raw: str, number: int, at: int, blank: bool, source: Source) -> Line:
-    bullet = _BULLET.match(raw)
-    known = number in source.headings
-    skipped = bullet.end() if bullet and not known else len(raw) - len(raw.lstrip())
+def _line(raw: str, at: int, known: bool, blanks: tuple[bool, bool]) -> Line:
+    bullet = None if known else _BULLET.match(raw)
+    skipped = bullet.end() if bullet else len(raw) - len(raw.lstrip())
     if bullet and not raw[skipped:].strip():
         skipped, bullet = 0, None
     text = raw[skipped:].rstrip()
     return Line(
-        number=number,
         start=at + skipped,
         end=at + skipped + len(text),
         text=text,
-        is_item=bool(bullet) and not known,
-        is_numbered=bool(_NUMBERED.match(raw)),
+        is_item=bool(bullet),
         depth=len(raw) - len(raw.lstrip()),
         is_heading=known,
-        after_blank=blank,
+        after_blank=blanks[0],
+        before_blank=blanks[1],
     )
 
 

@@ -122,6 +122,8 @@ def _takes_up(words: Tokens, before: str) -> bool:
     """ "Informationen ska …" behind "erbjuda information": the same thing once more."""
     if not words or not words[0].low.endswith(("en", "et", "na", "ns", "ts")):
         return False
+    if vocabulary("actors").means(words[0].low):
+        return False
     return len(words[0].low) > 5 and words[0].low[:-3] in before.lower()
 
 
@@ -142,7 +144,11 @@ def is_passive_promise(said: str) -> bool:
     near = words[verb.last : verb.last + 5]
     if near and near[0].low in {"det", "man", "alla"}:
         return False
-    return any(each.low.endswith(("as", "ss", "ås")) and len(each.low) > 3 for each in near)
+    return any(_is_passive(each.low) for each in near)
+
+
+def _is_passive(word: str) -> bool:
+    return word == "ske" or (word.endswith(("as", "ss", "ås")) and len(word) > 3)
 
 
 def reports(said: str) -> bool:

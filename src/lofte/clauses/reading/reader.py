@@ -130,7 +130,8 @@ class _Clause:
 
     def _speaker(self) -> Speaker | None:
         first, end = next(iter(sentences(self.text)), (0, len(self.text)))
-        return speaker(self.text[first:end], self.names, in_list=self.segment.is_item)
+        listed = self.segment.is_item or self.segment.place.zone == DEEDS
+        return speaker(self.text[first:end], self.names, in_list=listed)
 
     def _promisors(self, found: Speaker | None) -> tuple[str, ...]:
         """Named at the end, in a field, as the subject, in the phrase; else by the lead-in."""

@@ -31,8 +31,10 @@ from lofte.clauses.reading.sections import (
 from lofte.clauses.reading.who import speaker
 from lofte.clauses.reading.words import tokens, vocabulary
 
-MOST_SEGMENTS = 5_000
+# No page promises more; a file that seems to is no page.
+MOST_SEGMENTS = 2_000
 LONGEST_BARE_ITEM = 600
+LONGEST_SENTENCE = 1_500  # of what is longer, the beginning tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class _Cutter:
             return
         self.open_list = False
         parts = list(sentences(block.text))
-        last = block.text[slice(*parts[-1])]
+        last = block.text[slice(*parts[-1])][-LONGEST_SENTENCE:]
         leads = after is not None and (is_lead_in(last) or (after.is_item and breaks_off(last)))
         self.place = replace(self.place, lead=None)
         before = len(self.found)
@@ -182,7 +184,7 @@ class _Cutter:
         listed = bool(named) or self._is_listed()
         opened: list[tuple[int, int]] = []
         for first, end in sentences(text):
-            said = text[first:end]
+            said = text[first : min(end, first + LONGEST_SENTENCE)]
             before = text[opened[-1][0] : first] if opened else ""
             if opens(said, self.names, listed=listed, before=before, quiet=self._is_quiet()):
                 opened.append((first, end))
@@ -212,7 +214,7 @@ class _Cutter:
         opened: list[tuple[int, int]] = []
         closed = False
         for first, end in parts:
-            said = block.text[first:end]
+            said = block.text[first : min(end, first + LONGEST_SENTENCE)]
             if refused(said):
                 closed = True
             elif promises(said, self.names, self.place.zone):

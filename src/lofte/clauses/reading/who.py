@@ -337,7 +337,7 @@ def _is_finite(word: Token) -> bool:
     """Whether a word looks like a verb in the present tense."""
     if word.low in vocabulary("prepositions") or not word.is_word or word.is_name:
         return False
-    return word.low.endswith(("r", "s")) and len(word.low) > 2
+    return word.low.endswith(("r", "s"))
 
 
 def in_the_phrase(text: str) -> str | None:

@@ -71,7 +71,7 @@ class Vocabulary:
                 self._loose.append(entry)
             else:
                 self._exact.setdefault(entry.words[0], []).append(entry)
-        self._beginning = lru_cache(maxsize=8192)(self._entries_that_begin)
+        self._beginning = lru_cache(maxsize=16384)(self._entries_that_begin)
 
     def _entries_that_begin(self, word: str) -> tuple[_Entry, ...]:
         exact = self._exact.get(word, [])
@@ -83,26 +83,21 @@ class Vocabulary:
 
     def at(self, words: Tokens, place: int) -> Found | None:
         """The longest entry that stands at a place."""
-        if place >= len(words):
+        if not 0 <= place < len(words):
             return None
-        for entry in self._beginning(words[place].low):
-            last = place + len(entry.words)
-            if last <= len(words) and all(
-                _fits(entry.words[k], words[place + k].low) for k in range(1, len(entry.words))
-            ):
-                return Found(place, last, entry.means)
-        return None
+        return _longest(self._beginning(words[place].low), words, place, len(words))
 
     def all_in(self, words: Tokens, first: int = 0, last: int | None = None) -> Iterator[Found]:
         """Every entry between two places, from the left, none inside another."""
-        place, end = first, len(words) if last is None else last
+        place, end = first, len(words) if last is None else min(last, len(words))
+        beginning = self._beginning
         while place < end:
-            found = self.at(words, place)
-            if found and found.last <= end:
+            # Hardly any word begins an entry: this line is most of the reader's time.
+            entries = beginning(words[place].low)
+            found = _longest(entries, words, place, end) if entries else None
+            if found:
                 yield found
-                place = found.last
-            else:
-                place += 1
+            place = found.last if found else place + 1
 
     def first_in(self, words: Tokens, first: int = 0, last: int | None = None) -> Found | None:
         return next(self.all_in(words, first, last), None)
@@ -115,12 +110,24 @@ class Vocabulary:
         return self.means(word) is not None
 
 
+def _longest(
+    entries: Sequence[_Entry], words: Tokens, place: int, end: int
+) -> Found | None:
+    for entry in entries:
+        last = place + len(entry.words)
+        if last <= end and all(
+            _fits(entry.words[k], words[place + k].low) for k in range(1, len(entry.words))
+        ):
+            return Found(place, last, entry.means)
+    return None
+
+
 def _fits(pattern: str, word: str) -> bool:
     if pattern[-1] == "*":
         stem = pattern[:-1]
         return stem[1:] in word if stem[:1] == "*" else word.startswith(stem)
     if pattern[0] == "*":
-        return word.endswith(pattern[1:]) and len(word) >= len(pattern)
+        return word.endswith(pattern[1:])
     return pattern == word
 
 

@@ -21,9 +21,8 @@ _UNSEEN = re.compile(
     "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
-_HALF = re.compile("[\ud800-\udfff]")
 _ODD = re.compile(
-    "[" + "".join(each.pattern[1:-1] for each in (_LINE_END, _CONTROL, _UNSEEN, _HALF)) + "]"
+    "[" + "".join(each.pattern[1:-1] for each in (_LINE_END, _CONTROL, _UNSEEN)) + "]"
 )
 _PILED = re.compile(rf"[^\x00-\u02ff]{{{MOST_MARKS_IN_A_ROW + 1},}}")
 
@@ -65,7 +64,6 @@ def clean(text: str) -> str:
         text = _LINE_END.sub("\n", text)
         text = _CONTROL.sub(" ", text)
         text = _UNSEEN.sub("", text)
-        text = _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
     return composed(text)
 
 

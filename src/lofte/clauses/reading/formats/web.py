@@ -37,6 +37,8 @@ Choice = tuple[int, int]  # parts that words must stand in, parts that they must
 
 # What comes between some words and those before, the stronger the higher.
 JOINED, BREAK, BLOCK, ITEM, ITEM_ENDS = range(5)
+_OPENS = dict.fromkeys(_BLOCKS, BLOCK) | {"li": ITEM}
+_CLOSES = dict.fromkeys(_BLOCKS, BLOCK) | {"li": ITEM_ENDS}
 _PLACES = Part.FURNITURE | Part.FORM | Part.MAIN | Part.ARTICLE
 
 Heard = tuple[int, str, int]  # what came between, some words, the parts that all of them stand in
@@ -59,23 +61,19 @@ class _Listener:
         self._around.append(self._part)
         if attributes or tag in MEANINGFUL:
             self._part |= part_of(tag, attributes, self._part)
-        if tag in _BLOCKS:
-            self._part_from(BLOCK)
+        if edge := _OPENS.get(tag):
+            self._part_from(edge)
         elif tag == "br":
             self._break()
-        elif tag == "li":
-            self._part_from(ITEM)
 
     def end(self, tag: str) -> None:
         self._part = self._around.pop() if self._around else 0
-        if tag in _BLOCKS:
-            self._part_from(BLOCK)
-        elif tag == "li":
-            self._part_from(ITEM_ENDS)
+        if edge := _CLOSES.get(tag):
+            self._part_from(edge)
 
     def data(self, text: str) -> None:
         part = self._part
-        if part & Part.SILENT:
+        if part & Part.SILENT or (text.isspace() and not self._words and self._between):
             return
         if part & _PLACES != self._place:
             self._part_from(JOINED)
