@@ -217,7 +217,8 @@ FRAGMENTS = st.sampled_from(
         b"<script>", b"<!--", b"-->", b"<pre>\n\r", b"&shy;", b"&#0;", b"&#xd800;", b"&#8203;",
         b"<", b"<meta charset=utf-16>", b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b"\r", b"\xe5",
         b"\xc3\xa5", b"%PDF-1.7\n", b"1 0 obj", b"stream\r\nx\x9c", b"PK\x03\x04",
-        b"PK\x05\x06" + bytes(18), "e\u0301\u2029\u202e".encode(), b"\xed\xa0\x80", b"- ", b"Polisen lovar ",
+        b"PK\x05\x06" + bytes(18), "e\u0301\u2029\u202e".encode(), b"\xed\xa0\x80", b"- ",
+        b"Polisen lovar ",
     ]
 )  # fmt: skip
 

@@ -168,6 +168,10 @@ def test_a_page_is_read_in_its_encoding_also_where_it_says_another(meta: str, en
     assert source_of(html.format(sign).encode(encoding)).text == f"Åtgärder på Öster för 20 {sign}"
 
 
+def test_a_byte_order_mark_hides_no_page():
+    assert source_of(b"\xef\xbb\xbf<p>Polisen<p>lovar").text == "Polisen\n\nlovar"
+
+
 # Hostile pages
 
 
