@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 PORT ?= 8000
 
-.PHONY: setup test test-sqlite test-postgres test-browser check bench demo serve docs messages lock
+.PHONY: setup test test-sqlite test-postgres test-browser check bench score demo serve docs messages lock
 
 setup: $(STAMP)
 	@:
@@ -30,6 +30,11 @@ serve: setup
 
 bench: setup
 	@$(BIN)/python -m tools.bench
+
+# All nineteen annotated pages where they lie beside the project; else the seventeen it may keep.
+SCORER := $(firstword $(wildcard ../shared/gold/score.py) tests/gold/score.py)
+score: setup
+	@$(BIN)/python $(SCORER) $(BIN)/lofte read --json
 
 test: test-sqlite test-postgres test-browser
 

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from lofte.clauses.coaching.command import add_coach
 from lofte.clauses.command import a_day, add_judge, add_language
+from lofte.clauses.reading.command import add_read
 
 Commands: TypeAlias = "argparse._SubParsersAction[Any]"
 MOST_PORT = 65535
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (
         add_judge,
+        add_read,
         add_coach,
         add_import,
         add_export,

@@ -62,13 +62,13 @@ def run_judge(options: argparse.Namespace) -> int:
     if faults:
         tell_faults(faults)
         return 1
-    _settle_encoding(as_json=options.json)
+    settle_encoding(as_json=options.json)
     for answer in answers:
         sys.stdout.write(answer.text + "\n")
     return 0
 
 
-def _settle_encoding(*, as_json: bool) -> None:
+def settle_encoding(*, as_json: bool) -> None:
     """JSON is UTF-8 wherever it is printed; an old terminal shows a question mark, and goes on."""
     if isinstance(sys.stdout, TextIOWrapper):
         if as_json:
@@ -99,20 +99,19 @@ def _answers(options: argparse.Namespace) -> Iterator[Answer]:
 
 def _judge_file(name: str, options: argparse.Namespace) -> Answer:
     """What is said of one file, or its faults."""
-    shown = os.fsencode(name).decode("utf-8", "replace")
     try:
         document = read(content_of(name))
     except Faulty as faulty:
-        said = [f"{shown}: {fault.said(options.language)}" for fault in faulty.faults]
+        said = [f"{shown(name)}: {fault.said(options.language)}" for fault in faulty.faults]
         return Answer("", said)
     except OSError as error:
-        return Answer("", [f"{shown}: {error.strerror}"])
+        return Answer("", [f"{shown(name)}: {error.strerror}"])
     verdicts = judge_round(as_round(document), on=options.on)
     if not options.json:
         lines = [_line(verdict, options.language) for verdict in verdicts]
-        return Answer("\n".join([f"# {shown}", *lines]), [])
+        return Answer("\n".join([f"# {shown(name)}", *lines]), [])
     told = [{**verdict.as_json(), "sentence": sentence(verdict)} for verdict in verdicts]
-    answer = told if len(options.files) == 1 else {"file": shown, "verdicts": told}
+    answer = told if len(options.files) == 1 else {"file": shown(name), "verdicts": told}
     return Answer(json.dumps(answer, ensure_ascii=False), [])
 
 
@@ -122,6 +121,11 @@ def _size(name: str) -> int:
     except (OSError, ValueError):
         # Told of when the file is read.
         return 0
+
+
+def shown(name: str) -> str:
+    """A file's name as it can be printed, also one that is no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def content_of(name: str) -> bytes:

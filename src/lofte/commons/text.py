@@ -7,10 +7,11 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from lofte.clauses.text import slug_of as slug_of
+
 # Characters that turn the direction of what follows, so that a text can read otherwise than it is.
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 NEW_LINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-SWEDISH = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ø": "o", "æ": "a"})
 # Sorts å, ä and ö last, which neither database does by itself.
 LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})
 
@@ -35,13 +36,6 @@ def _is_plain(character: str, *, lines: bool) -> bool:
     if character == "\t" or (lines and character == "\n"):
         return True
     return unicodedata.category(character) not in {"Cc", "Cs"} and character not in BIDI
-
-
-def slug_of(text: str) -> str:
-    """The text as a word in an address: "Härjedalen" becomes "harjedalen"."""
-    text = unicodedata.normalize("NFC", text).lower().translate(SWEDISH)
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
 def period_slug(starts_on: date, ends_on: date | None) -> str:

@@ -79,3 +79,4 @@ class Reading:
     period: tuple[int, int] | None
     days: tuple[str, str | None] | None
     clauses: Sequence[Drafted]
+    is_cut: bool = False  # more was promised than a page can; the first were read

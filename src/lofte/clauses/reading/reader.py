@@ -7,7 +7,7 @@ from lofte.clauses.reading.drafted import Drafted, Reading
 from lofte.clauses.reading.how_much import Covering, Quantity, coverage, quantity
 from lofte.clauses.reading.lines import blocks, sentences
 from lofte.clauses.reading.sections import DEEDS, Place
-from lofte.clauses.reading.segments import Segment, segments
+from lofte.clauses.reading.segments import MOST_SEGMENTS, Segment, segments
 from lofte.clauses.reading.source import Source
 from lofte.clauses.reading.target import target_of
 from lofte.clauses.reading.what import deed, measurable
@@ -46,6 +46,7 @@ def read_page(source: Source) -> Reading:
         period=(span.first.year, span.last.year) if span else None,
         days=(span.first.isoformat(), span.last.isoformat()) if span else None,
         clauses=clauses,
+        is_cut=len(found) >= MOST_SEGMENTS,
     )
 
 

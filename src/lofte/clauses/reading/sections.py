@@ -109,8 +109,11 @@ def says_something(text: str, names: frozenset[str]) -> bool:
     words = tokens(text)
     behind = max(found.verb.last, *(each.last for each in found.actors))
     rest = words[behind:]
-    aim = next((k for k, each in enumerate(rest) if each.low in vocabulary("aims")), None)
-    return aim is not None and len([each for each in rest[aim:] if each.is_word]) > SUBSTANCE
+    known = ("aims", "deeds", "conditions")
+    aim = next((k for k, each in enumerate(rest) if any(each.low in vocabulary(name) for name in known)), None)
+    if aim is None or rest[aim].low not in vocabulary("aims"):
+        return False
+    return len([each for each in rest[aim:] if each.is_word]) > SUBSTANCE
 
 
 def is_lead_in(text: str) -> bool:

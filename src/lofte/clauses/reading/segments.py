@@ -167,7 +167,8 @@ class _Cutter:
         """A promise just above a list says who promises its items, as a lead-in without colon."""
         said = speaker(last, self.names)
         if said and said.promisors and self.found[-1].end >= block.end - 1:
-            self.found[-1] = replace(self.found[-1], carries=True)
+            aims = says_something(last, self.names)
+            self.found[-1] = replace(self.found[-1], carries=aims)
             self.place = replace(self.place, lead=Lead(said.promisors, promises=True))
 
     def _carried_out_below(self) -> None:
