@@ -82,7 +82,8 @@ def tell_faults(faults: Sequence[str]) -> None:
     told = list(faults[:MOST_FAULTS_TOLD])
     if len(faults) > len(told):
         told.append(f"… {len(faults) - len(told)} till / more")
-    sys.stderr.write("\n".join(told) + "\n")
+    if told:
+        sys.stderr.write("\n".join(told) + "\n")
 
 
 def _answers(options: argparse.Namespace) -> Iterator[Answer]:

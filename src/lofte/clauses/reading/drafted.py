@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many: `per` is day, week, month, term, year or period; None where only a ceiling is said."""
+    """So many; `per` as in a target, or "period"; None where only a ceiling is said."""
 
     min: int | None = None
     max: int | None = None
@@ -73,7 +73,7 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as it was read. `days` is the period as first and last day (ISO), where it is known."""
+    """A page as it was read. `days`: first and last day of the period (ISO), where it is known."""
 
     municipality: str | None
     period: tuple[int, int] | None

@@ -52,50 +52,67 @@ class _Round:
 
 
 def gather(pages: Sequence[tuple[str, Reading]], options: argparse.Namespace) -> int:
-    """Write each round that the pages hold. All are written, or none when one has a fault."""
+    """Write each round that the pages hold: all of them, or none when one has a fault.
+
+    A page that promises nothing, or does not say whose or when, is told of and left out.
+    """
     language: str = options.language
-    rounds, wrong = _rounds(pages, options)
+    rounds, left_out = _rounds(pages, options)
+    tell_faults([f"{file}: {SAID[key][language]}" for file, key in left_out])
     target = Path(options.into)
     named = [(_name(target, each, many=len(rounds) > 1), each) for each in rounds]
-    wrong += [f"{path}: {SAID['exists'][language]}" for path, _ in named if path.exists()]
-    wrong += [f"{path}: {fault.said(language)}" for path, each in named for fault in faults(each.document())]
+    wrong = list(_faults(named, language)) or ([] if named else [SAID["no promise"][language]])
     if wrong:
         tell_faults(wrong)
         return 1
     try:
         for path, each in named:
-            path.write_text(json.dumps(each.document(), ensure_ascii=False, indent=1) + "\n", "utf-8")
-            pages_of = ", ".join(each.files)
-            many = sum(not clause.umbrella for clause in each.clauses)
-            sys.stdout.write(f"{path}\t{SAID['written'][language].format(many=many, pages=pages_of)}\n")
+            _write(path, each, language)
     except OSError as error:
-        tell_faults([f"{options.into}: {error.strerror}"])
+        tell_faults([f"{error.filename}: {error.strerror}"])
         return 1
     return 0
 
 
+def _faults(named: Sequence[tuple[Path, _Round]], language: str) -> Iterator[str]:
+    for path, each in named:
+        if path.exists():
+            yield f"{path}: {SAID['exists'][language]}"
+        for fault in faults(each.document()):
+            yield f"{path}: {fault.said(language)}"
+
+
+def _write(path: Path, round_: _Round, language: str) -> None:
+    document = json.dumps(round_.document(), ensure_ascii=False, indent=1)
+    path.write_text(document + "\n", encoding="utf-8")
+    many = sum(not clause.umbrella for clause in round_.clauses)
+    said = SAID["written"][language].format(many=many, pages=", ".join(round_.files))
+    sys.stdout.write(f"{path}\t{said}\n")
+
+
 def _rounds(
     pages: Sequence[tuple[str, Reading]], options: argparse.Namespace
-) -> tuple[list[_Round], list[str]]:
-    """The rounds of the pages, and what is wrong. A page that promises nothing is told and left."""
+) -> tuple[list[_Round], list[tuple[str, str]]]:
+    """The rounds of the pages; and the pages left out, each with what it lacks."""
     found: dict[tuple[tuple[str, ...], tuple[str, str | None]], _Round] = {}
-    wrong: list[str] = []
+    left_out: list[tuple[str, str]] = []
     for file, reading in pages:
-        if not any(not each.umbrella for each in reading.clauses):
-            sys.stderr.write(f"{file}: {SAID['no promise'][options.language]}\n")
-            continue
         places, days = _places(reading, options), _days(reading, options)
-        wrong += [f"{file}: {SAID[key][options.language]}" for key in _lacks(places, days)]
-        if days is not None and places and all(each in municipalities() for each in places):
+        lacks = list(_lacks(reading, places, days))
+        left_out += [(file, key) for key in lacks]
+        if days is not None and not lacks:
             round_ = found.setdefault((places, days), _Round(places, days))
             round_.files.append(file)
             round_.clauses += reading.clauses
-    if not found and not wrong:
-        wrong.append(f"{options.into}: {SAID['no promise'][options.language]}")
-    return list(found.values()), wrong
+    return list(found.values()), left_out
 
 
-def _lacks(places: tuple[str, ...], days: tuple[str, str | None] | None) -> Iterator[str]:
+def _lacks(
+    reading: Reading, places: tuple[str, ...], days: tuple[str, str | None] | None
+) -> Iterator[str]:
+    if all(each.umbrella for each in reading.clauses):
+        yield "no promise"
+        return
     if not places:
         yield "no place"
     elif not all(each in municipalities() for each in places):

@@ -1,4 +1,4 @@
-"""Lines of a page put together to blocks: headings, list items and paragraphs, each with its place."""
+"""Lines of a page put together to blocks: headings, list items and paragraphs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -129,7 +129,7 @@ def _kind(group: Sequence[Line], text: str, source: Source) -> str:
 
 
 def _looks_like_heading(line: Line) -> bool:
-    """Short, alone on its line, and no sentence. One with a full stop stands just above its text."""
+    """Short, alone on its line, and no sentence; with a full stop only just above its text."""
     text = line.text
     many = len(text.split())
     if len(text) > LONGEST_HEADING or many > MOST_HEADING_WORDS or not text[:1].isalnum():

@@ -32,7 +32,7 @@ def refused(text: str) -> Found | None:
     """The words by which a sentence follows up, quotes or links, and does not promise."""
     words = tokens(text)
     found = vocabulary("not_promises").first_in(words)
-    if found and found.means == "follow_up" and found.first > 1:
-        if words[found.first - 1].low == "och":
-            return None  # "genomförs och följs upp": the deed stands before it
+    follows = found is not None and found.means == "follow_up" and found.first > 1
+    if found and follows and words[found.first - 1].low == "och":
+        return None  # "genomförs och följs upp": the deed stands before it
     return found

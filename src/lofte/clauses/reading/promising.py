@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from lofte.clauses.reading.noise import refused
+from lofte.clauses.reading.actors import actors_from
 from lofte.clauses.reading.how_much import quantity
+from lofte.clauses.reading.noise import refused
 from lofte.clauses.reading.sections import BACKGROUND, DEEDS, PLEDGE
-from lofte.clauses.reading.who import Speaker, actors_from, promise_verb, speaker
+from lofte.clauses.reading.who import Speaker, promise_verb, speaker
 from lofte.clauses.reading.words import Tokens, tokens, vocabulary
 
 # Without one of these no sentence of prose can promise: asked first, since most of a page is prose.
@@ -37,10 +38,8 @@ def label(text: str, names: frozenset[str]) -> Label | None:
     return Label(tuple(dict.fromkeys(each.promisor for each in actors)), found.end())
 
 
-def opens(
-    said: str, names: frozenset[str], *, listed: bool, before: str, quiet: bool
-) -> bool:
-    """Whether a sentence of an item begins a promise. `before`: what the item has promised above it.
+def opens(said: str, names: frozenset[str], *, listed: bool, before: str, quiet: bool) -> bool:
+    """Whether a sentence of an item begins a promise. `before`: what the item promised above.
 
     `quiet`: in a list of what was done, or of problems, only who says "lovar" promises.
     """

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lofte.clauses.reading.about import municipality_of, names_in, period_of
+from lofte.clauses.reading.actors import MUNICIPALITY, PAIR, POLICE
 from lofte.clauses.reading.drafted import Drafted, Reading
 from lofte.clauses.reading.how_much import Covering, Quantity, coverage, quantity
 from lofte.clauses.reading.lines import blocks, sentences
@@ -11,13 +12,10 @@ from lofte.clauses.reading.segments import MOST_SEGMENTS, Segment, segments
 from lofte.clauses.reading.source import Source
 from lofte.clauses.reading.target import target_of
 from lofte.clauses.reading.what import deed, measurable
-from lofte.clauses.reading.when import deadline, feasts, seasons, told_day
 from lofte.clauses.reading.when import dates as dates_in
+from lofte.clauses.reading.when import deadline, feasts, seasons, told_day
 from lofte.clauses.reading.where import place_of
 from lofte.clauses.reading.who import (
-    MUNICIPALITY,
-    PAIR,
-    POLICE,
     Speaker,
     carried_out_by,
     in_brackets,
@@ -163,7 +161,9 @@ class _Clause:
             return promisors
         lead = self.segment.place.lead
         pair = lead.promisors if lead and lead.promisors and PAIR not in lead.promisors else BOTH
-        return tuple(dict.fromkeys(e for each in promisors for e in (pair if each == PAIR else (each,))))
+        return tuple(
+            dict.fromkeys(e for each in promisors for e in (pair if each == PAIR else (each,)))
+        )
 
     def _how_much(self) -> tuple[Quantity | None, Covering | None]:
         count = quantity(self.text, self.words)

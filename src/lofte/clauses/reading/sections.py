@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from lofte.clauses.reading.actors import actors_from
 from lofte.clauses.reading.lines import Block
-from lofte.clauses.reading.who import actors_from, speaker
+from lofte.clauses.reading.who import speaker
 from lofte.clauses.reading.words import Tokens, tokens, vocabulary
 
 REPORT, CONTACT, BACKGROUND, DEEDS, PLEDGE, NEUTRAL = (
@@ -73,7 +74,16 @@ def _lead_in_heading(text: str, zone: str, names: frozenset[str]) -> Lead | None
     words = tokens(text)
     actors = actors_from(words, 0, text, names)
     rest = {each.low for each in words[actors[-1].last :]} if actors else {"-"}
-    if rest <= {"gemensamt", "tillsammans", ":", "s", "löften", "löfte", "åtaganden", "aktiviteter"}:
+    if rest <= {
+        "gemensamt",
+        "tillsammans",
+        ":",
+        "s",
+        "löften",
+        "löfte",
+        "åtaganden",
+        "aktiviteter",
+    }:
         return Lead(tuple(dict.fromkeys(each.promisor for each in actors)), True, text)
     return None
 
@@ -102,7 +112,7 @@ def _only_actors(words: Tokens, text: str, names: frozenset[str]) -> tuple[str, 
 
 
 def says_something(text: str, names: frozenset[str]) -> bool:
-    """Whether a lead-in itself promises something: "lovar att arbeta för säkrare trafik genom att"."""
+    """Whether a lead-in itself promises: "lovar att arbeta för säkrare trafik genom att"."""
     found = speaker(text, names)
     if not found or not found.verb:
         return False
@@ -110,7 +120,10 @@ def says_something(text: str, names: frozenset[str]) -> bool:
     behind = max(found.verb.last, *(each.last for each in found.actors))
     rest = words[behind:]
     known = ("aims", "deeds", "conditions")
-    aim = next((k for k, each in enumerate(rest) if any(each.low in vocabulary(name) for name in known)), None)
+    aim = next(
+        (k for k, each in enumerate(rest) if any(each.low in vocabulary(name) for name in known)),
+        None,
+    )
     if aim is None or rest[aim].low not in vocabulary("aims"):
         return False
     return len([each for each in rest[aim:] if each.is_word]) > SUBSTANCE

@@ -138,7 +138,9 @@ class _Cutter:
 
     def _labelled(self, block: Block) -> bool:
         """ "Polis: hundsök i skolan": who promises stands first, with a colon."""
-        return self.place.zone not in {REPORT, CONTACT} and label(block.text, self.names) is not None
+        return (
+            self.place.zone not in {REPORT, CONTACT} and label(block.text, self.names) is not None
+        )
 
     def _stands_in_open_list(self, block: Block) -> bool:
         if is_lead_in(block.text) or len(block.text) > LONGEST_BARE_ITEM:
@@ -181,7 +183,9 @@ class _Cutter:
         named = label(text, self.names)
         if named:
             start, text = block.start + named.end, block.text[named.end :]
-            place = replace(place, lead=Lead(named.promisors, True, block.text[: named.end].strip()))
+            place = replace(
+                place, lead=Lead(named.promisors, True, block.text[: named.end].strip())
+            )
         listed = bool(named) or self._is_listed()
         opened: list[tuple[int, int]] = []
         for first, end in sentences(text):

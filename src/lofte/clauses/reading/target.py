@@ -21,9 +21,19 @@ _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
+# How nouns of deeds end when they are many, and when they are one.
+_ENDINGS = (
+    ("ningar", "ning"), ("ringar", "ring"), ("ngen", "ng"), ("möten", "möte"), ("kvällar", "kväll"),
+    ("veckor", "vecka"), ("dagar", "dag"), ("träffar", "träff"), ("tillfällen", "tillfälle"),
+    ("områden", "område"), ("gånger", "gång"), ("kontroller", "kontroll"), ("insatser", "insats"),
+    ("tioner", "tion"), ("patruller", "patrull"), ("dialoger", "dialog"), ("kurser", "kurs"),
+    ("kampanjer", "kampanj"), ("iteter", "itet"), ("åtgärder", "åtgärd"), ("grupper", "grupp"),
+    ("tillsyner", "tillsyn"), ("konferenser", "konferens"), ("timmar", "timme"),
+)  # fmt: skip
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_SPAN = re.compile(
-    rf"\b({'|'.join(_MONTHS)})\s?(?:[-–]|till och med|t\.o\.m\.|till)\s?({'|'.join(_MONTHS)})\b", re.I
+    rf"\b({'|'.join(_MONTHS)})\s?(?:[-–]|till och med|t\.o\.m\.|till)\s?({'|'.join(_MONTHS)})\b",
+    re.I,
 )
 
 
@@ -37,7 +47,7 @@ def target_of(
     measurable: bool,
     last_day: str | None,
 ) -> Target:
-    """The target that the words ask for; `unspecified` where they ask for nothing that can be told."""
+    """The target that the words ask for; `unspecified` where nothing can be told afterwards."""
     if vocabulary("on_request").first_in(words):
         return {"kind": "on_request"}
     if count is not None:
@@ -55,22 +65,16 @@ def target_of(
 
 def _count(text: str, words: Tokens, quantity: Quantity) -> Target:
     count = quantity.count
-    target: Target = {"kind": "count"}
-    unit = unit_of(text, words, quantity)
-    if unit:
-        target["unit"] = unit
-    if count.min is not None:
-        target["at_least"] = count.min
-    if count.max is not None and count.min is None:
-        target["at_most"] = count.max
-    if count.per and count.per != "period":
-        target["per"] = count.per
-    if averaged := _averaged(words):
-        target["averaged"] = averaged
-    if windows := _windows(text, words, count):
-        target["windows"] = windows
-    if activities := _any_of(text, words):
-        target["any_of"] = activities
+    said = {
+        "unit": unit_of(text, words, quantity),
+        "at_least": count.min,
+        "at_most": count.max if count.min is None else None,
+        "per": count.per if count.per != "period" else None,
+        "averaged": _averaged(words) or None,
+        "windows": _windows(text, words, count) or None,
+        "any_of": _any_of(text, words) or None,
+    }
+    target = {"kind": "count"} | {key: value for key, value in said.items() if value is not None}
     if count.per and vocabulary("mending").first_in(words, quantity.last):
         return _service(target)
     return target
@@ -93,15 +97,21 @@ def _averaged(words: Tokens) -> bool | str:
 def unit_of(text: str, words: Tokens, quantity: Quantity) -> str | None:
     """What is counted, as one of it: "särskild trafikinsats". An occasion is what is done at it."""
     if quantity.count.unit and quantity.count.unit.lower() not in vocabulary("occasions"):
-        first = next((at for at in range(quantity.first, len(words))
-                      if words[at].word == quantity.count.unit), None)
+        first = next(
+            (
+                at
+                for at in range(quantity.first, len(words))
+                if words[at].word == quantity.count.unit
+            ),
+            None,
+        )
         return None if first is None else _singular(text, words, first)
     noun = _done(words, quantity.last) or _done(words, 0)
     return _singular(text, words, noun) if noun is not None else quantity.count.unit
 
 
 def _done(words: Tokens, first: int) -> int | None:
-    """The noun of what is done at the occasions: behind "genomföra", "hålla", or the first event."""
+    """The noun of what is done at the occasions."""
     for at in range(first, len(words)):
         if words[at].word == ".":
             return None
@@ -117,15 +127,21 @@ def _singular(text: str, words: Tokens, noun: int) -> str:
     while first < noun and words[first].low in {"och", ","}:
         first += 1
     said = spoken(text, words, first, noun + 1)
-    return " ".join(_one(each, last=at == len(said.split()) - 1) for at, each in enumerate(said.split()))
+    return " ".join(
+        _one(each, last=at == len(said.split()) - 1) for at, each in enumerate(said.split())
+    )
 
 
 def _belongs(words: Tokens, place: int) -> bool:
-    """Whether a word stands before the noun as a part of it: "särskilda trafik- och informations-"."""
+    """Whether a word before the noun is a part of it: "särskilda trafik- och informations-"."""
     word, after = words[place], words[place + 1] if place + 1 < len(words) else None
     if word.word == "-" or word.low.endswith("-"):
         return True
-    if word.low == "och" and place and (words[place - 1].word == "-" or words[place - 1].low.endswith("-")):
+    if (
+        word.low == "och"
+        and place
+        and (words[place - 1].word == "-" or words[place - 1].low.endswith("-"))
+    ):
         return True
     if after and after.word == "-" and after.start == word.end:
         return True
@@ -137,16 +153,9 @@ def _one(word: str, *, last: bool) -> str:
     if not last:
         return vocabulary("unit_adjectives").means(word.lower()) or word
     low = word.lower()
-    for ending in ("kontroller", "insatser", "aktioner", "patruller", "dialoger", "kurser",
-                   "kampanjer", "aktiviteter", "åtgärder", "grupper", "inspektioner", "tillsyner",
-                   "fotpatruller", "konferenser"):  # fmt: skip
-        if low.endswith(ending):
-            return low[:-2]
-    for ending, one in (("ningar", "ning"), ("ringar", "ring"), ("möten", "möte"), ("kvällar", "kväll"),
-                        ("veckor", "vecka"), ("dagar", "dag"), ("träffar", "träff"), ("tillfällen", "tillfälle"),
-                        ("vandringen", "vandring"), ("områden", "område"), ("gånger", "gång")):  # fmt: skip
-        if low.endswith(ending):
-            return low[: -len(ending)] + one
+    for many, one in _ENDINGS:
+        if low.endswith(many):
+            return low[: -len(many)] + one
     return low
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from lofte.clauses.reading.how_much import Covering, Quantity
-from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
 from lofte.clauses.reading.who import Speaker
+from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
 
 COVERAGE, OUTCOME, CAMPAIGN, CAPACITY, ACTIVITY, STANDING = (
     "coverage", "outcome", "campaign", "capacity", "activity", "standing",
@@ -20,9 +20,7 @@ class Deed:
     is_guess: bool = False
 
 
-def deed(
-    text: str, words: Tokens, found: Speaker | None, covering: Covering | None
-) -> Deed:
+def deed(text: str, words: Tokens, found: Speaker | None, covering: Covering | None) -> Deed:
     """The first kind that fits: coverage, outcome, campaign, capacity, activity, else standing."""
     if covering is not None:
         return Deed(COVERAGE, covering.words)
@@ -149,10 +147,12 @@ def _is_made(words: Tokens, found: Found) -> bool:
 
 
 def _is_one(words: Tokens, found: Found) -> bool:
-    """Whether it is one: "en kampanj", or a compound that begins the item: "Informationskampanj"."""
+    """Whether it is one: "en kampanj", or the word that begins the item: "Utbildningskampanj"."""
     before = words[found.first - 1].low if found.first else ""
-    return found.first == 0 or before in {"en", "ett", "den"} or (
-        found.first >= 2 and words[found.first - 2].low in {"en", "ett"}
+    return (
+        found.first == 0
+        or before in {"en", "ett", "den"}
+        or (found.first >= 2 and words[found.first - 2].low in {"en", "ett"})
     )
 
 

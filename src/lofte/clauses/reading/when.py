@@ -11,13 +11,30 @@ _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
-_MONTH = "|".join(_MONTHS)
-_DASH = r"\s{0,2}(?:[-–—]{1,2}|till och med|t\.?\s?o\.?\s?m\.?|till|fram till|och|tom)\s{0,2}"
-_DAY = rf"(?:(?:19|20)\d\d-\d\d-\d\d|(?:den\s)?(?:\d{{1,2}}\s)?(?:{_MONTH})(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)"
-_SPAN = re.compile(rf"(?<![\w-])({_DAY}){_DASH}(?:den\s)?({_DAY})(?![\w])", re.I)
-_ONE = re.compile(rf"(?<![\w-])({_DAY})(?![\w-])", re.I)
-_SHORT_RANGE = re.compile(r"(?<![\w-])((?:19|20)\d\d)[-–/](\d\d)(?![\w-])")
-_YEARS = re.compile(r"(?:19|20)\d\d")
+# Patterns put together of named parts; none repeats a part that repeats.
+_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+_YEAR = r"(?:19|20)\d\d"
+_MONTH_DAY = rf"(?:den\s)?(?:\d{{1,2}}\s)?{_MONTH}"
+_DAY = rf"(?:{_YEAR}-\d\d-\d\d|{_MONTH_DAY}(?:\s{_YEAR})?|{_YEAR})"
+_UNTIL = r"\s{0,2}(?:[-–—]{1,2}|till och med|t\.?\s?o\.?\s?m\.?|till|fram till|och|tom)\s{0,2}"
+_SPAN = re.compile(rf"(?<![\w-])({_DAY}){_UNTIL}(?:den\s)?({_DAY})(?!\w)", re.IGNORECASE)
+_ONE = re.compile(rf"(?<![\w-])({_DAY})(?![\w-])", re.IGNORECASE)
+_SHORT_RANGE = re.compile(rf"(?<![\w-])({_YEAR})[-–/](\d\d)(?![\w-])")
+_YEARS = re.compile(_YEAR)
+_DAYS = r"(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s)?"
+_DATED = re.compile(
+    rf"\b(?:den\s)?{_DAYS}{_MONTH}\b(?:\s{_YEAR})?"
+    rf"(?:\s?(?:[-–]|till och med|till|och)\s?{_MONTH_DAY}\b(?:\s{_YEAR})?)?"
+    r"|\b(?:vecka|v\.)\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?",
+    re.IGNORECASE,
+)
+_BY = r"(?:senast|före|innan|fram till|till och med|före utgången av|klara?)"
+_TIME_OF_YEAR = r"(?:årsskiftet|sommaren|hösten|våren|vintern|årets slut|slutet av året)"
+_DEADLINE = re.compile(
+    rf"\b{_BY}\s(?:under\s)?({_MONTH_DAY}\b(?:\s{_YEAR})?|{_TIME_OF_YEAR}(?:\s{_YEAR})?"
+    rf"|{_YEAR}(?:-\d\d-\d\d)?)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +121,6 @@ _ONE_DAY = date(2000, 1, 2) - date(2000, 1, 1)
 def seasons(words: Tokens) -> list[Found]:
     """Each season named; `means` is its name in the public format."""
     return list(vocabulary("seasons").all_in(words))
-
-
-_DATED = re.compile(
-    rf"(?:(?:den\s)?\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s(?:{_MONTH})|\b(?:{_MONTH}))(?:\s(?:19|20)\d\d)?"
-    rf"(?:\s?(?:[-–]|till och med|till|och)\s?(?:(?:den\s)?\d{{1,2}}\s)?(?:{_MONTH})(?:\s(?:19|20)\d\d)?)?"
-    r"|\b(?:vecka|v\.)\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?",
-    re.I,
-)
-_DEADLINE = re.compile(
-    rf"\b(?:senast|före|innan|fram till|till och med|före utgången av|klart?(?:\s\w+)?)\s((?:den\s)?(?:\d{{1,2}}\s)?(?:{_MONTH})(?:\s(?:19|20)\d\d)?"
-    r"|(?:årsskiftet|sommaren|hösten|våren|vintern|årets slut|slutet av året)(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d(?:-\d\d-\d\d)?)",
-    re.I,
-)
 
 
 def dates(text: str) -> list[str]:

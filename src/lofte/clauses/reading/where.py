@@ -1,6 +1,7 @@
 """Where: a named or definite single place."""
 
 import re
+from itertools import pairwise
 
 from lofte.clauses.places import is_municipality
 from lofte.clauses.reading.words import Tokens, spoken, vocabulary
@@ -20,15 +21,12 @@ def place_of(text: str, words: Tokens, municipality: str | None) -> str | None:
 
 def _centre(text: str, words: Tokens) -> str | None:
     """ "Arboga centrum", "centrala Askersund", "tätorten Vingåker"."""
-    for at, word in enumerate(words):
-        before = words[at - 1] if at else None
-        after = words[at + 1] if at + 1 < len(words) else None
-        if word.low in {"centrum", "torg", "resecentrum", "tätort", "station", "busstation"}:
-            if before and before.is_name and before.low not in {"i", "vid"}:
-                return spoken(text, words, at - 1, at + 1)
-        if word.low in {"centrala", "tätorten", "centralorten", "stadsdelen", "bostadsområdet"}:
-            if after and after.is_name:
-                return spoken(text, words, at, at + 2)
+    for at, (word, after) in enumerate(pairwise(words)):
+        named = word.is_name and word.low not in vocabulary("place_prepositions")
+        if named and after.low in vocabulary("centres"):
+            return spoken(text, words, at, at + 2)
+        if word.low in vocabulary("centre_of") and after.is_name:
+            return spoken(text, words, at, at + 2)
     return None
 
 
@@ -37,7 +35,11 @@ def _roads(text: str, words: Tokens) -> str | None:
     if first is None or first + 1 >= len(words) or not words[first + 1].low[:1].isdigit():
         return None
     last = first + 2
-    while last + 2 < len(words) and words[last].low in {"och", ","} and _ROAD.match(words[last + 1].low):
+    while (
+        last + 2 < len(words)
+        and words[last].low in {"och", ","}
+        and _ROAD.match(words[last + 1].low)
+    ):
         last += 3
     return spoken(text, words, first, last)
 
@@ -68,13 +70,10 @@ def _is_whole(words: Tokens, first: int, last: int) -> bool:
 
 
 def _definite(text: str, words: Tokens) -> str | None:
-    for at, word in enumerate(words[:-1]):
-        if word.low in vocabulary("place_prepositions"):
-            after = words[at + 1]
-            if after.low in vocabulary("definite_places"):
-                last = at + 2
-                if last + 1 < len(words) and words[last].low == "och":
-                    if words[last + 1].low in vocabulary("definite_places"):
-                        last += 2
-                return spoken(text, words, at + 1, last)
+    known = vocabulary("definite_places")
+    for at, (word, after) in enumerate(pairwise(words)):
+        if word.low in vocabulary("place_prepositions") and after.low in known:
+            two = words[at + 2 : at + 4]
+            both = len(two) == 2 and two[0].low == "och" and two[1].low in known
+            return spoken(text, words, at + 1, at + (4 if both else 2))
     return None

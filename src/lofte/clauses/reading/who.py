@@ -1,25 +1,22 @@
-"""Who: the actors that a sentence names, and which of them promise."""
+"""Who: which of the actors that a sentence names promise."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lofte.clauses.places import is_municipality
+from lofte.clauses.reading.actors import (
+    MOST_NAME_WORDS,
+    MUNICIPALITY,
+    POLICE,
+    Actor,
+    actor_at,
+    actors_from,
+    is_initials,
+    past_joiner,
+)
 from lofte.clauses.reading.words import Found, Token, Tokens, spoken, tokens, vocabulary
 
-POLICE, MUNICIPALITY, PAIR, GROUP, NAMED = "police", "municipality", "pair", "group", "named"
-MOST_NAME_WORDS = 4
 FIRST_PHRASE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody named at words `first` to before `last`; `is_group`: people, who cannot promise."""
-
-    promisor: str
-    first: int
-    last: int
-    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,159 +36,6 @@ class Speaker:
         return self.verb is not None and self.verb.means == "strong"
 
 
-def actor_at(words: Tokens, place: int, text: str, names: frozenset[str]) -> Actor | None:
-    """The actor whose name begins at a place. `names`: what the page writes as a name."""
-    first = place
-    for _ in range(3):
-        found = vocabulary("determiners").at(words, place)
-        if not found or found.last >= len(words):
-            break
-        place = found.last
-    return (
-        _by_place_name(words, place, first)
-        or _by_list(words, place, first, text)
-        or _by_name(words, place, first, text, names)
-    )
-
-
-def _by_list(words: Tokens, place: int, first: int, text: str) -> Actor | None:
-    found = vocabulary("actors").at(words, place)
-    if not found:
-        return None
-    last = _with_what_belongs(words, found.last)
-    if found.means in {POLICE, MUNICIPALITY, PAIR}:
-        return Actor(found.means, first, last)
-    written = spoken(text, words, found.first, last)
-    return Actor(written, first, last, is_group=found.means == GROUP)
-
-
-def _with_what_belongs(words: Tokens, last: int) -> int:
-    """Past what the name takes along: "kommunens väktare", "lokalpolisområde Motala"."""
-    owner = words[last - 1].low
-    if owner.endswith("ens") or owner.endswith("kommuns") or owner.endswith("nas"):
-        if last < len(words) and words[last].is_word and not _is_verb_like(words[last]):
-            last += 1
-        return last
-    if owner.startswith(("lokalpolisområde", "polisområde", "polisregion", "lpo")):
-        return _past_district(words, last)
-    if owner == "kommunerna":
-        return _past_names(words, last)
-    if owner.startswith(("räddningstjänst", "fastighetsägarna", "bostadsstiftelsen")):
-        return _past_a_name(words, last)
-    if last + 1 < len(words) and words[last].low == "i" and words[last + 1].is_name:
-        last += 2
-        while last < len(words) and words[last].is_name and is_municipality(words[last - 1].word):
-            last += 1
-    return last
-
-
-def _past_district(words: Tokens, last: int) -> int:
-    """Past "Haninge/Nynäshamn", "Piteå älvdal", "Borlänges områdespoliser"."""
-    first = last
-    while last < len(words) and (words[last].is_name or words[last].low in {"/", "nr"}):
-        last += 1
-    if first < last < len(words) and words[last].is_word:
-        owned = words[last - 1].low.endswith("s") and vocabulary("actors").means(words[last].low)
-        joined = last + 1 < len(words) and vocabulary("joiners").at(words, last + 1) is not None
-        plain = not any(words[last].low in vocabulary(name) for name in _SMALL_WORDS)
-        if owned or (joined and plain):
-            last += 1
-    return last
-
-
-_SMALL_WORDS = ("joiners", "adverbs", "prepositions", "promise_verbs", "actors")
-
-
-def _past_names(words: Tokens, last: int) -> int:
-    """Past "Stenungsund, Orust och Tjörn"."""
-    while last < len(words) and words[last].is_name:
-        last += 1
-        if last + 1 < len(words) and words[last].low in {",", "och"} and words[last + 1].is_name:
-            last += 1
-    return last
-
-
-def _past_a_name(words: Tokens, last: int) -> int:
-    """Past "Höga Kusten - Ådalen", "Örebro län"."""
-    while last < len(words):
-        dash = words[last].word in {"-", "–"} and last + 1 < len(words) and words[last + 1].is_name
-        if not (words[last].is_name or dash or words[last].low == "län"):
-            break
-        last += 1
-    return last
-
-
-def _by_place_name(words: Tokens, place: int, first: int) -> Actor | None:
-    """ "Umeå kommun", "Upplands Väsby kommun", "Bjurholms, Vännäs och Umeå kommun"."""
-    last = place
-    while last < len(words) and last - place < MOST_NAME_WORDS * 4:
-        word = words[last]
-        if last > place and word.low in vocabulary("place_bodies"):
-            return Actor(MUNICIPALITY, first, _with_what_belongs(words, last + 1))
-        joins = word.low in {",", "och", "-"} and last > place
-        if joins and word.low != "-" and not is_municipality(words[last - 1].word):
-            return None
-        if not (word.is_name or joins) or vocabulary("actors").means(word.low):
-            return None
-        last += 1
-    return None
-
-
-def _by_name(
-    words: Tokens, place: int, first: int, text: str, names: frozenset[str]
-) -> Actor | None:
-    """A body by its proper name: "Södertörns brandförsvarsförbund", "NTF", "Fritidsfabriken"."""
-    last = place
-    while last < len(words) and last - place < MOST_NAME_WORDS and words[last].is_name:
-        last += 1
-    if last == place:
-        return None
-    signs = vocabulary("body_signs")
-    if last < len(words) and words[last].low in signs:
-        return Actor(spoken(text, words, place, last + 1), first, last + 1)
-    known = [words[at].low in names or _is_initials(words[at].word) for at in range(place, last)]
-    if words[last - 1].low in signs or all(known):
-        return Actor(spoken(text, words, place, last), first, _past_bracket(words, last))
-    return None
-
-
-def _past_bracket(words: Tokens, last: int) -> int:
-    """Past a name given once more in brackets: "Stockholms lokaltrafik (SL)"."""
-    if last + 2 < len(words) and words[last].word == "(" and words[last + 2].word == ")":
-        return last + 3
-    return last
-
-
-def _is_initials(word: str) -> bool:
-    return len(word) >= 2 and word.isupper() and word.isalpha()
-
-
-def _is_verb_like(word: Token) -> bool:
-    return word.low in vocabulary("promise_verbs") or word.low in {"är", "har", "och", "samt", "att"}
-
-
-def actors_from(words: Tokens, place: int, text: str, names: frozenset[str]) -> list[Actor]:
-    """The actors of a list that begins at a place: "kommunen, polisen och Max"."""
-    found: list[Actor] = []
-    while True:
-        actor = actor_at(words, place, text, names)
-        if not actor:
-            return found
-        found.append(actor)
-        joined = _past_joiner(words, actor.last)
-        if joined is None:
-            return found
-        place = joined
-
-
-def _past_joiner(words: Tokens, place: int) -> int | None:
-    joiner = vocabulary("joiners").at(words, place)
-    if not joiner:
-        return None
-    again = vocabulary("joiners").at(words, joiner.last) if words[place].low == "," else None
-    return again.last if again else joiner.last
-
-
 def speaker(
     text: str, names: frozenset[str] = frozenset(), *, in_list: bool = False
 ) -> Speaker | None:
@@ -204,7 +48,6 @@ def speaker(
 
 @lru_cache(maxsize=2048)
 def _speaker(text: str, names: frozenset[str], in_list: bool) -> Speaker | None:
-
 
     words = tokens(text)
     for verb in vocabulary("promise_verbs").all_in(words):
@@ -233,9 +76,7 @@ def _is_infinitive(word: Token) -> bool:
     return vocabulary("deeds").means(word.low) is not None and word.low.endswith("a")
 
 
-def _before(
-    words: Tokens, verb: Found, text: str, names: frozenset[str]
-) -> list[Actor] | None:
+def _before(words: Tokens, verb: Found, text: str, names: frozenset[str]) -> list[Actor] | None:
     """The actors just before the verb: "Polisen och kommunen lovar"."""
     place = 0
     while place < verb.first:
@@ -243,9 +84,10 @@ def _before(
         if not found:
             place += 1
             continue
-        if found[-1].last <= verb.first and _reaches(words, found[-1].last, verb.first):
-            if _is_subject(words, place, found):
-                return found
+        last = found[-1].last
+        near = last <= verb.first and _reaches(words, last, verb.first)
+        if near and _is_subject(words, place, found):
+            return found
         place = max(found[-1].last, place + 1)
     return _any_name(words, verb, text) if verb.means == "strong" else None
 
@@ -294,9 +136,7 @@ def _any_name(words: Tokens, verb: Found, text: str) -> list[Actor] | None:
     return None
 
 
-def _behind(
-    words: Tokens, verb: Found, text: str, names: frozenset[str]
-) -> list[Actor] | None:
+def _behind(words: Tokens, verb: Found, text: str, names: frozenset[str]) -> list[Actor] | None:
     """The actors just behind the verb, where something else begins the sentence."""
     if verb.first == 0:
         return None
@@ -386,17 +226,19 @@ def _all_named(words: Tokens, first: int, end: int, text: str) -> tuple[str, ...
     """The actors of a list that holds nothing else, each with a capital; "med flera" may end it."""
     if [each.low for each in words[end - 2 : end]] == ["med", "flera"]:
         end -= 3 if words[end - 3].word == "," else 2
-    if end - first == 1 and _is_initials(words[first].word):
-        if not vocabulary("actors").means(words[first].low):
-            return ()  # an abbreviation of what stands before it
+    short = end - first == 1 and is_initials(words[first].word)
+    if short and not vocabulary("actors").means(words[first].low):
+        return ()  # an abbreviation of what stands before it
     found: list[str] = []
     while first < end:
         actor = actor_at(words, first, text, frozenset())
         stop = actor.last if actor and not actor.is_group else _end_of_name(words, first, end)
         if stop == first:
             return ()
-        found.append(actor.promisor if actor and stop == actor.last else spoken(text, words, first, stop))
-        joined = _past_joiner(words, stop)
+        found.append(
+            actor.promisor if actor and stop == actor.last else spoken(text, words, first, stop)
+        )
+        joined = past_joiner(words, stop)
         if stop < end and joined is None:
             return ()
         first = joined or end

@@ -1,6 +1,7 @@
 """For whom, and with whom: the people a promise is aimed at, and those who take part."""
 
-from lofte.clauses.reading.who import Actor, Speaker, actor_at, actors_from
+from lofte.clauses.reading.actors import Actor, actors_from
+from lofte.clauses.reading.who import Speaker
 from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
 
 MOST_AUDIENCE_WORDS = 6
@@ -62,7 +63,3 @@ def _bare(words: Tokens, actor: Actor) -> tuple[int, int]:
     """Without the words that only lead to the name: "bland annat"."""
     found = vocabulary("determiners").at(words, actor.first)
     return (found.last if found and found.last < actor.last else actor.first), actor.last
-
-
-def is_named(words: Tokens, place: int, text: str) -> bool:
-    return actor_at(words, place, text, frozenset()) is not None

@@ -110,9 +110,7 @@ class Vocabulary:
         return self.means(word) is not None
 
 
-def _longest(
-    entries: Sequence[_Entry], words: Tokens, place: int, end: int
-) -> Found | None:
+def _longest(entries: Sequence[_Entry], words: Tokens, place: int, end: int) -> Found | None:
     for entry in entries:
         last = place + len(entry.words)
         if last <= end and all(
