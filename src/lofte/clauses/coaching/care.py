@@ -23,7 +23,11 @@ BEFORE_PLACES = {"i", "på", "vid", "kring", "runt", "utanför", "nära"}
 
 def points_out(wording: Wording) -> Iterator[Finding]:
     """A group is named by origin or faith, or a person by name."""
+    end = 0
     for match in wording.found("ethnic_groups"):
+        if match.first == end > 0:
+            continue
+        end = match.end
         rewrite = sentence_with(wording, match.first, match.end, "[de som gör eller behöver vad]")
         yield of_words(wording, "points_out", match.first, match.end, rewrite)
     for first, end in _people_named(wording):

@@ -11,7 +11,7 @@ from lofte.clauses.coaching.tokens import Token, words_of
 from lofte.clauses.coaching.wording import Wording
 
 # Of single words and pairs of neighbours taken together, so many must be shared.
-ALIKE_ENOUGH = 0.8
+ALIKE_ENOUGH = 0.75
 FEWEST_WORDS = 4
 A_NAME = "¤"
 
@@ -41,12 +41,18 @@ def no_problem_behind(wording: Wording) -> Iterator[Finding]:
 
 def no_effect_followed(wording: Wording) -> Iterator[Finding]:
     """Deeds are counted, and the product knows of no figure that shows what they lead to."""
-    drafted = wording.drafted
-    is_counted = drafted.target.get("kind") == "count" or drafted.count or wording.counts
-    if wording.history.has_effect is False and is_counted:
+    if wording.history.has_effect is False and _is_counted(wording):
         start, stop = wording.sentences[0]
         follow = "Om det hjälper följs med [vilken siffra], före och efter."
         yield of_all(wording, "no_effect_followed", f"{tidy(wording.text[start:stop])} {follow}")
+
+
+def _is_counted(wording: Wording) -> bool:
+    """By the reading where it found what is asked for, else by the numbers in the words."""
+    kind = wording.drafted.target.get("kind", "unspecified")
+    if kind != "unspecified":
+        return bool(kind == "count")
+    return bool(wording.counts) and not wording.times("event")
 
 
 def _nearest(wording: Wording, others: Sequence[Earlier], *, with_names: bool) -> Earlier | None:

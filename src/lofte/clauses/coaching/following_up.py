@@ -41,8 +41,7 @@ def _count(target: Target) -> Telling:
     number = target.get("at_least", target.get("at_most"))
     words = {
         language: {
-            "unit": target.get("unit") or ANSWERS["times"][language],
-            "amount": ANSWERS[limit][language].format(number=number),
+            "what": _counted(target, ANSWERS[limit][language].format(number=number), language),
             "when": _when(target, language),
         }
         for language in LANGUAGES
@@ -50,6 +49,12 @@ def _count(target: Target) -> Telling:
     if number is None:
         return "count of parts", words
     return "count", words
+
+
+def _counted(target: Target, amount: str, language: str) -> str:
+    """ "trafikkontroll: minst 2"; with no unit "minst 2 gånger"."""
+    unit = target.get("unit")
+    return f"{unit}: {amount}" if unit else f"{amount} {ANSWERS['times'][language]}"
 
 
 def _when(target: Target, language: str) -> str:
@@ -67,7 +72,7 @@ def _coverage(target: Target) -> Telling:
         language: {"of": _short(str(target.get("of", ""))), "percent": _percent(target)}
         for language in LANGUAGES
     }
-    return "coverage", words
+    return "coverage, all" if _percent(target) == "100" else "coverage", words
 
 
 def _percent(target: Target) -> str:

@@ -34,7 +34,8 @@ def _is_covered(wording: Wording) -> bool:
     """Every one of a group, or a reading says that a record can tell."""
     drafted = wording.drafted
     read = drafted.count or drafted.coverage or drafted.measurable
-    return bool(read) or wording.has("groups_covered")
+    groups = [m for m in wording.found("groups_covered") if not wording.starts_a_time(m.first)]
+    return bool(read or groups)
 
 
 def _is_scheduled(wording: Wording) -> bool:
@@ -101,12 +102,12 @@ def _passive(wording: Wording) -> int | None:
 
 
 def no_time(wording: Wording) -> Iterator[Finding]:
-    """A deed, a work or a change is promised, and no word says when, how often or by what day."""
+    """Something is promised, and no word says when, how often or by what day."""
     if wording.times() or wording.has("vague_frequencies") or _is_dated(wording):
         return
-    verbs = wording.verbs("deed", "work", "mending")
-    rest = (*wording.found("directions"), *wording.found("containers"))
-    asked = [m for m in (*wording.occasions, *verbs, *rest) if not _is_aside(wording, m.first)]
+    rest = (*wording.found("verbs"), *wording.directions, *wording.found("containers"))
+    asked = [m for m in wording.occasions if not _is_aside(wording, m.first)]
+    asked = asked or [m for m in rest if not _is_aside(wording, m.first)]
     if asked:
         first = min(asked, key=lambda match: match.first)
         rewrite = sentence_and(wording, first.first, BY_WHEN)

@@ -11,6 +11,9 @@ from lofte.clauses.coaching.wordlists import Match, wordlist
 MODALS = {"ska", "skall", "kommer"}
 # How far the verb may stand from its subject, and what it does from the modal.
 NEAR = 4
+FAR = 30
+# "Om hur man kan motverka våld": what is known or can be done, not what is promised.
+WITHIN = {"hur", "kan", "man", "om", "som"}
 
 
 def beyond_control(wording: Wording) -> Iterator[Finding]:
@@ -18,18 +21,28 @@ def beyond_control(wording: Wording) -> Iterator[Finding]:
     told: set[int] = set()
     for first, end, is_state in sorted({*_states(wording), *_brought_about(wording)}):
         sentence = wording.tokens[first].sentence
-        if sentence in told or first in wording.purpose or _is_told_of(wording, first):
+        if sentence in told or first in wording.purpose or _is_aside(wording, first):
             continue
         told.add(sentence)
         rewrite = _as_purpose(wording, first) if is_state else _with_deed(wording, first)
         yield of_words(wording, "beyond_control", first, end, rewrite)
 
 
-def _is_told_of(wording: Wording, at: int) -> bool:
-    """In "arbeta för att brotten ska minska" it is the work that is promised."""
+def _is_aside(wording: Wording, at: int) -> bool:
+    """In "arbeta för att brotten ska minska", or "genom att …", something else is promised."""
+    if any(wording.word(each) == "genom" for each in _around(wording, at)):
+        return True
+    if any(wording.word(each) in WITHIN for each in wording.before(at, NEAR)):
+        return True
     words = [wording.word(index) for index in wording.before(at, 8)]
     pairs = set(zip(words[1:], words, strict=False))
     return bool({("för", "att"), ("så", "att")} & pairs)
+
+
+def _around(wording: Wording, at: int) -> range:
+    """The places of the words' sentence, not far off."""
+    places = wording.places_of(wording.tokens[at].sentence)
+    return range(max(places.start, at - FAR), min(places.stop, at + FAR))
 
 
 Found = tuple[int, int, bool]
@@ -116,7 +129,7 @@ def _as_purpose(wording: Wording, first: int) -> str:
 def _with_deed(wording: Wording, at: int) -> str:
     """The change as the purpose of a deed."""
     verb = wording.words(at, at + 1)
-    is_present = wording.word(at).endswith("r") or wording.word(at).endswith("er")
+    is_present = wording.word(at).endswith("r")
     gap = "[gör vad]" if is_present else "[göra vad]"
     infinitive = verb.removesuffix("r") if is_present else verb
     return sentence_with(

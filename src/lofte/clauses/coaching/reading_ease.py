@@ -10,7 +10,7 @@ from lofte.clauses.coaching.wording import Wording
 
 TOO_HARD = 50
 # Of fewer words than this one long word more or less decides the index.
-FEWEST_WORDS = 12
+FEWEST_WORDS = 10
 MOST_MARKED = 3
 
 
@@ -42,10 +42,16 @@ def _in_two(wording: Wording) -> str | None:
 
 def _with_gaps(wording: Wording) -> str | None:
     """The longest words marked, each to be said in an easier way."""
-    places = sorted(wording.places_of(0), key=lambda at: -len(wording.word(at)))[:MOST_MARKED]
-    long = sorted(at for at in places if len(wording.word(at)) > LONGER_THAN)
+    hard = [at for at in wording.places_of(0) if _is_hard(wording, at)]
+    long = sorted(sorted(hard, key=lambda at: -len(wording.word(at)))[:MOST_MARKED])
     changes = [(at, at + 1, f"[enklare ord för {wording.words(at, at + 1)}]") for at in long]
     return _changed(wording, changes) if changes else None
+
+
+def _is_hard(wording: Wording, at: int) -> bool:
+    """Long, and no name."""
+    is_name = wording.is_capital(at) and not wording.opens(at)
+    return len(wording.word(at)) > LONGER_THAN and not is_name
 
 
 def _changed(wording: Wording, changes: list[tuple[int, int, str]]) -> str:

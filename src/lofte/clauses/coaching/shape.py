@@ -16,7 +16,20 @@ from lofte.clauses.coaching.wordlists import (
 BESIDE = {"och", "samt", "men", "dels"}
 FOLLOWS = {"att", "ska", "skall", "även", "också", "dessutom", "kommer"}
 # Between two verbs that share what follows: "utveckla och stärka samverkan".
-LIGHT = {"in", "upp", "ut", "fram", "aktivt", "gemensamt", "tillsammans", "även", "också", "sig"}
+LIGHT = {
+    "in",
+    "upp",
+    "ut",
+    "fram",
+    "aktivt",
+    "gemensamt",
+    "tillsammans",
+    "även",
+    "också",
+    "sig",
+    "med",
+    "på",
+}
 SUBORDINATE = {"som", "där", "när", "om", "hur", "vad", "vilka", "eftersom"}
 LONGEST_ABBREVIATION = 6
 MOST_WORDS_OF_A_HEAD = 10

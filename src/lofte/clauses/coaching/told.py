@@ -6,16 +6,20 @@ Said = Mapping[str, str]
 
 ANSWERS: Mapping[str, Said] = {
     "count": {
-        "sv": "Ja: det står hur mycket och när ({unit}: {amount}, {when}).",
-        "en": "Yes: it says how much and when ({unit}: {amount}, {when}).",
+        "sv": "Ja: det står hur mycket och när ({what}, {when}).",
+        "en": "Yes: it says how much and when ({what}, {when}).",
     },
     "count of parts": {
-        "sv": "Ja: det står hur mycket för varje del av tiden ({unit}, {when}).",
-        "en": "Yes: it says how much for each part of the time ({unit}, {when}).",
+        "sv": "Ja: det står hur mycket för varje del av tiden ({when}).",
+        "en": "Yes: it says how much for each part of the time ({when}).",
     },
     "coverage": {
         "sv": "Ja, om det är känt hur stor gruppen är: minst {percent} procent av ”{of}”.",
         "en": "Yes, if the size of the group is known: at least {percent} per cent of “{of}”.",
+    },
+    "coverage, all": {
+        "sv": "Ja, om det är känt hur stor gruppen är: alla i gruppen ”{of}”.",
+        "en": "Yes, if the size of the group is known: all of “{of}”.",
     },
     "milestones": {
         "sv": "Ja: det står vad som ska vara klart, det sista senast {due}.",
@@ -30,15 +34,15 @@ ANSWERS: Mapping[str, Said] = {
         "en": "Yes, if each request is written down: it is to be met within {days} days.",
     },
     "service": {
-        "sv": "Delvis: det står hur ofta det ska kontrolleras ({unit}: {amount}, {when}), men "
+        "sv": "Delvis: det står hur ofta det ska kontrolleras ({what}, {when}), men "
         "inte hur snart fel ska vara lagade.",
-        "en": "Partly: it says how often to check ({unit}: {amount}, {when}), but not how soon "
+        "en": "Partly: it says how often to check ({what}, {when}), but not how soon "
         "to mend what is found.",
     },
     "service, days": {
-        "sv": "Ja: det står hur ofta det ska kontrolleras ({unit}: {amount}, {when}) och att "
+        "sv": "Ja: det står hur ofta det ska kontrolleras ({what}, {when}) och att "
         "fel ska vara lagade inom {days} dagar.",
-        "en": "Yes: it says how often to check ({unit}: {amount}, {when}) and to mend what is "
+        "en": "Yes: it says how often to check ({what}, {when}) and to mend what is "
         "found within {days} days.",
     },
     "standing": {

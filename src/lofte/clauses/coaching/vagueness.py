@@ -13,8 +13,22 @@ HEDGES = {
     "hedges_of_part": "hedge, part",
     "hedges_of_condition": "hedge, condition",
 }
-AIMS = {"mot", "för", "kring", "inom", "riktade", "riktad", "gällande", "rörande", "om"}
+AIMS = {
+    "mot",
+    "för",
+    "kring",
+    "inom",
+    "riktade",
+    "riktad",
+    "gällande",
+    "rörande",
+    "om",
+    "som",
+    "så",
+}
 FIGURES = ", från [siffra i dag] till [mål] enligt [vilken mätning]"
+# "När många är ute", "så många": no number that is promised.
+NOT_PROMISED = {"inte", "så", "när", "där", "hur", "lika"}
 COMPARED = {"än", "jämfört"}
 SPOKEN_OF = {"om", "efter", "från"}
 
@@ -41,7 +55,7 @@ def vague_quantity(wording: Wording) -> Iterator[Finding]:
         for match in wording.found(name):
             if match.first in wording.purpose or _is_counted(wording, match):
                 continue
-            if match.first > 0 and wording.word(match.first - 1) in ("inte", "med", "så"):
+            if wording.word(match.first - 1) in NOT_PROMISED:
                 continue
             rewrite = replaced(wording, match)
             yield of_words(wording, "vague_quantity", match.first, match.end, rewrite)
@@ -58,23 +72,13 @@ def _is_counted(wording: Wording, match: Match) -> bool:
 def direction_without_baseline(wording: Wording) -> Iterator[Finding]:
     """Something shall rise, fall or get better, and no figure says from where or how far."""
     said = -1
-    for match in wording.found("directions"):
+    for match in wording.directions:
         sentence = wording.tokens[match.first].sentence
-        if sentence == said or match.first in wording.purpose:
-            continue
-        if _has_baseline(wording, sentence) or _is_no_direction(wording, match):
+        if sentence == said or _has_baseline(wording, sentence):
             continue
         said = sentence
         rewrite = sentence_and(wording, match.first, FIGURES)
         yield of_words(wording, "direction_without_baseline", match.first, match.end, rewrite)
-
-
-def _is_no_direction(wording: Wording, match: Match) -> bool:
-    """ "Mer om löftet", "mer än två"."""
-    after = wording.word(match.end)
-    if after == "än":
-        return wording.word(match.end + 1).isdecimal() or match.end + 1 in wording.numbers
-    return after in ("om", "information")
 
 
 def _has_baseline(wording: Wording, sentence: int) -> bool:
@@ -92,10 +96,19 @@ def _has_baseline(wording: Wording, sentence: int) -> bool:
 def container_word(wording: Wording) -> Iterator[Finding]:
     """A word that holds anything, and nothing says what it holds here."""
     for match in wording.found("containers"):
-        if _is_filled(wording, match) or wording.word(match.first - 1) in SPOKEN_OF:
+        if _is_filled(wording, match) or _is_spoken_of(wording, match.first):
             continue
         rewrite = replaced(wording, match) or _with_a_deed(wording, match)
         yield of_words(wording, "container_word", match.first, match.end, rewrite)
+
+
+def _is_spoken_of(wording: Wording, at: int) -> bool:
+    """As in "berätta om insatserna", "i arbetet", or again in a later sentence."""
+    if wording.word(at - 1) in SPOKEN_OF:
+        return True
+    if wording.word(at).startswith("arbete"):
+        return any(wording.word(index) == "i" for index in wording.before(at, 3))
+    return wording.tokens[at].sentence > 0 and wording.word(at).endswith(("erna", "en", "et"))
 
 
 def _is_filled(wording: Wording, match: Match) -> bool:
@@ -106,7 +119,8 @@ def _is_filled(wording: Wording, match: Match) -> bool:
     after = wording.text[wording.tokens[match.end - 1].end :][:2].strip()
     if after[:1] in (":", "("):
         return True
-    is_aimed = wording.word(match.end) in AIMS
+    is_way = wording.word(match.first).startswith(("arbeta", "jobba"))
+    is_aimed = is_way or wording.word(match.end) in AIMS
     return is_aimed and wording.has_count_near(match.first, match.first + 1)
 
 
@@ -114,7 +128,7 @@ def _with_a_deed(wording: Wording, match: Match) -> str:
     """What they shall do, before the way they shall work."""
     gap = "[gör vad]" if wording.word(match.first).endswith("r") else "[göra vad]"
     last = wording.word(match.end - 1)
-    aim = f" {last}" if last in AIMS else ""
+    aim = f" {last}" if last in AIMS | {"med"} else ""
     return sentence_with(wording, match.first, match.end, gap + aim)
 
 

@@ -12,7 +12,16 @@ from lofte.clauses.reading.drafted import Drafted
 
 NEAR = 6
 LONGEST_FIGURE = 9
-PURPOSES = {("för", "att"), ("så", "att"), ("syfte", "att"), ("målet", "att"), ("mål", "att")}
+PURPOSES = {
+    ("för", "att"),
+    ("så", "att"),
+    ("syfte", "att"),
+    ("målet", "att"),
+    ("mål", "att"),
+    ("led", "i"),
+}
+DEFINITE = ("en", "et", "erna", "arna", "orna", "ens", "ets", "nas")
+BECOME = {"bli", "blir", "vara", "är", "upplevas", "upplevs"}
 WE = {"vi", "oss", "vår", "vårt", "våra"}
 
 
@@ -103,7 +112,7 @@ class Wording:
         return frozenset(at for at in range(len(self.tokens)) if self._is_number(at))
 
     def _is_number(self, at: int) -> bool:
-        word, before, after = self.word(at), self.word(at - 1), self.word(at + 1)
+        word, before, after = self.word(at), self.word(at - 1), self._behind_number(at)
         if word in ("en", "ett", "ena", "1"):
             return self._is_meant_as_one(at)
         if word not in plain_list("numbers") and not _is_figure(word):
@@ -112,10 +121,19 @@ class Wording:
             return False
         return after not in plain_list("not_counted_before") and not self._is_of_a_clock(at)
 
+    def _behind_number(self, at: int) -> str:
+        """The word behind it, or behind the range that it opens: "13–18 år", "13 och 18 år"."""
+        last = at + 1 if _is_figure(self.word(at + 1)) else at
+        if self.word(at + 1) in ("och", "till") and _is_figure(self.word(at + 2)):
+            last = at + 2
+        return self.word(last + 1)
+
     def _is_meant_as_one(self, at: int) -> bool:
         """In "minst en", "en gång", "en trygghetsvandring"; not as the article of another word."""
         if self.word(at - 1) in plain_list("number_signs"):
             return True
+        if wordlist("vague_quantities").at(self.tokens, at):
+            return False
         return any(wordlist("occasions").at(self.tokens, index) for index in self._soon(at))
 
     def _soon(self, at: int) -> Iterator[int]:
@@ -221,8 +239,39 @@ class Wording:
         found = self.found("times")
         return tuple(m for m in found if not sorts or m.entry.replacement in sorts)
 
+    def starts_a_time(self, at: int) -> bool:
+        """Whether the word begins one of time: "varje år"."""
+        return any(match.first == at for match in self.found_in("times", at))
+
     def verbs(self, *sorts: str) -> tuple[Match, ...]:
         return tuple(m for m in self.found("verbs") if m.entry.replacement in sorts)
+
+    def _is_known(self, at: int) -> bool:
+        """In the definite form: "dialogen" has been held, "möten" are to come."""
+        word = self.word(at)
+        return word.endswith(DEFINITE) and not word.endswith("möten")
+
+    @cached_property
+    def directions(self) -> tuple[Match, ...]:
+        """Where the wording says which way it shall go, and means it as a promise."""
+        return tuple(
+            match
+            for match in self.found("directions")
+            if match.first not in self.purpose and not self._goes_nowhere(match)
+        )
+
+    def _goes_nowhere(self, match: Match) -> bool:
+        """As in "mer om löftet", "mer än två", "större arrangemang"."""
+        after = self.word(match.end)
+        if after == "än":
+            return self.word(match.end + 1).isdecimal() or match.end + 1 in self.numbers
+        if self.word(match.first - 1) == "som" and self.has_count_near(match.first, match.end):
+            return True
+        if match.entry.replacement == "result":
+            is_of_it = after in wordlist("results")
+            become = any(self.word(at) in BECOME for at in self.before(match.first, 3))
+            return not is_of_it and not become
+        return after in ("om", "information")
 
     @cached_property
     def occasions(self) -> tuple[Match, ...]:
@@ -232,6 +281,7 @@ class Wording:
             for match in self.found("occasions")
             if match.entry.replacement != "any"
             and self.word(match.first) not in wordlist("not_occasions")
+            and not self._is_known(match.first)
         )
 
 
