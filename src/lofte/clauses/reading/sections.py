@@ -129,6 +129,13 @@ def says_something(text: str, names: frozenset[str]) -> bool:
     return len([each for each in rest[aim:] if each.is_word]) > SUBSTANCE
 
 
+def is_aim(text: str) -> bool:
+    """Whether an item names a change and no deed: "Att trafiksäkerheten ska öka"."""
+    words = tokens(text)
+    changed = vocabulary("changes").first_in(words)
+    return changed is not None and vocabulary("states").first_in(words) is not None
+
+
 def is_lead_in(text: str) -> bool:
     """Whether a sentence opens a list: it ends with a colon, or breaks off at "att"."""
     said = text.rstrip()

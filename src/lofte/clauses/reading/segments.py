@@ -18,15 +18,18 @@ from lofte.clauses.reading.sections import (
     BACKGROUND,
     CONTACT,
     DEEDS,
+    PLEDGE,
     REPORT,
     Lead,
     Place,
     breaks_off,
+    is_aim,
     is_lead_in,
     lead_of,
     says_something,
     settled,
     under,
+    zone_of,
 )
 from lofte.clauses.reading.who import speaker
 from lofte.clauses.reading.words import tokens, vocabulary
@@ -83,9 +86,18 @@ class _Cutter:
         return self.found
 
     def _pass_heading(self, block: Block) -> None:
+        if self.place.zone != DEEDS and zone_of(block.text) in {DEEDS, PLEDGE}:
+            self._aims_above()
         self.place = under(block, self.place, self.names)
         self.first_above = len(self.found)
         self.open_list = False
+
+    def _aims_above(self) -> None:
+        """What was promised in prose above "Aktiviteter" is an aim, if it is no more than one."""
+        for at in range(self.first_above, len(self.found)):
+            above = self.found[at]
+            if not above.is_item and self._aims(above):
+                self.found[at] = replace(above, carries=True)
 
     def _is_bare_item(self, block: Block) -> bool:
         """A short line just below a lead-in is an item that lost its bullet."""
@@ -131,6 +143,8 @@ class _Cutter:
         self.place = replace(self.place, lead=None)
         before = len(self.found)
         self.found += self._in_prose(block, parts[:-1] if leads else parts)
+        if leads and len(self.found) > before:
+            self.first_above = before  # "Vi lovar … Detta gör vi genom att:"
         if leads:
             self._take_lead(last, block.start + parts[-1][0])
         elif after is not None and after.is_item and len(self.found) > before:
@@ -160,8 +174,8 @@ class _Cutter:
         self.open_list = lead.promises and bool(lead.promisors or lead.refers_back)
         if lead.promises and says_something(text, self.names):
             self.found.append(Segment(start, start + len(text), text, self.place, carries=True))
-        elif lead.promises and lead.refers_back:
-            self._carried_out_below()
+        elif lead.promises:
+            self._carried_out_below(lead)
         self.place = settled(self.place, lead)
         self.first_above = len(self.found)
 
@@ -173,9 +187,16 @@ class _Cutter:
             self.found[-1] = replace(self.found[-1], carries=aims)
             self.place = replace(self.place, lead=Lead(said.promisors, promises=True))
 
-    def _carried_out_below(self) -> None:
+    def _carried_out_below(self, lead: Lead) -> None:
+        """Aims above a lead-in; of a list only where it refers back: "Det ska vi nå genom"."""
         for at in range(self.first_above, len(self.found)):
-            self.found[at] = replace(self.found[at], carries=True)
+            above = self.found[at]
+            aims = lead.refers_back and is_aim(above.text) if above.is_item else self._aims(above)
+            if aims:
+                self.found[at] = replace(above, carries=True)
+
+    def _aims(self, above: Segment) -> bool:
+        return says_something(above.text, self.names)
 
     def _in_item(self, block: Block) -> Iterator[Segment]:
         """The promises of a list item: mostly one, with the sentences that specify it."""
