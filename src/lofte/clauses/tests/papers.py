@@ -29,12 +29,13 @@ def a_pdf(*pages: Sequence[Placed] | bytes, trailer: bytes = b"") -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+        b"/F2<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>>>",
     ]
     for number, page in enumerate(pages):
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
-            b"/Resources<</Font<</F1 3 0 R>>>>>>" % (5 + 2 * number)
+            b"/Resources<</Font 3 0 R>>>>" % (5 + 2 * number)
         )
         drawn = page if isinstance(page, bytes) else b"".join(map(_drawn, page))
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
@@ -71,12 +72,12 @@ def a_locked_pdf() -> bytes:
     return a_pdf([(11, 700, "Hemligt")], trailer=lock)
 
 
-def a_swelling_pdf(many: int) -> bytes:
-    """Its page is drawn by so many spaces, deflated."""
+def a_swelling_pdf(many: int, pages: int = 1) -> bytes:
+    """Each page is drawn by so many spaces, deflated."""
     packed = zlib.compress(b" " * many, 9)
     drawn = b"<</Length 1>>stream\nx\nendstream"
     deflated = b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed)
-    return a_pdf(b"x").replace(drawn, deflated)
+    return a_pdf(*[b"x"] * pages).replace(drawn, deflated)
 
 
 def a_word_file(write: Callable[[Any], object]) -> bytes:

@@ -93,6 +93,30 @@ def test_larger_letters_are_a_heading_and_gaps_part_paragraphs():
     assert source.headings == {0}
 
 
+def test_letters_may_be_drawn_large_from_a_small_font():
+    scaled = b"BT /F1 1 Tf %d 0 0 %d 50 %d Tm (%s) Tj ET\n"
+    page = scaled % (20, 20, 760, b"Trygg trafik") + scaled % (11, 11, 720, b"Polisen lovar att")
+    source = source_of(a_pdf(page + scaled % (11, 11, 707, b"vara synlig i trafiken.")))
+    assert source.text == "Trygg trafik\n\nPolisen lovar att\nvara synlig i trafiken."
+    assert source.headings == {0}
+
+
+def test_a_short_bold_row_is_a_heading_where_the_rows_around_are_not_bold():
+    drawn = b"BT /F%d 11 Tf 50 %d Td (%s) Tj ET\n"
+    plain = drawn % (1, 687, b"Polisen lovar att vara synlig i trafiken hela sommaren.")
+    alone = a_pdf(drawn % (2, 700, b"Trygg trafik") + plain)
+    assert source_of(alone).headings == {0}
+    two = drawn % (2, 726, b"Polisen lovar att vara") + drawn % (2, 713, b"synlig hela dagen")
+    assert source_of(a_pdf(two + plain)).headings == frozenset()
+
+
+def test_a_sentence_that_has_ended_ends_with_the_page_and_another_runs_on():
+    one = rows("Polisen lovar att vara", "synlig.")
+    assert source_of(a_pdf(one, rows("Kommunen lovar"))).text.endswith("synlig.\n\nKommunen lovar")
+    one = rows("Polisen lovar att vara", "synlig i")
+    assert source_of(a_pdf(one, rows("Umeå"))).text.endswith("synlig i\nUmeå")
+
+
 def test_a_gap_does_not_part_a_sentence_that_runs_on():
     page = rows("Polisen lovar att", "vara synlig och", top=720) + rows("lyssna.", top=640)
     assert source_of(a_pdf(page)).text == "Polisen lovar att\nvara synlig och\nlyssna."
@@ -145,6 +169,10 @@ def test_a_stream_that_swells_is_refused_before_it_is_opened():
     swelling = a_swelling_pdf(200_000_000)
     assert len(swelling) < 300_000
     assert "grows unreasonably large" in refusal(swelling)[1]
+
+
+def test_many_streams_that_swell_a_little_each_are_refused():
+    assert "grows unreasonably large" in refusal(a_swelling_pdf(90_000_000, pages=5))[1]
 
 
 def test_a_stream_of_reasonable_size_is_opened():

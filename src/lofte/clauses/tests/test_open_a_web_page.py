@@ -55,6 +55,10 @@ def test_words_are_joined_as_they_stand_and_no_space_is_made_up():
     )
 
 
+def test_a_space_between_two_hidden_words_is_a_space():
+    assert read("<p>fyra<i hidden>x</i> <i hidden>y</i>patruller") == "fyra patruller"
+
+
 def test_a_break_is_a_line_and_two_are_a_paragraph():
     assert read("<p>ett<br>två<br><br>tre") == "ett\ntvå\n\ntre"
 
@@ -143,6 +147,11 @@ def test_a_form_around_the_whole_page_is_no_form():
 def test_names_that_only_look_like_furniture_are_read(name: str):
     html = f"<div class='{name}'>{PROMISE}</div><p>{PROMISE} Och mer.</p>"
     assert read(html).startswith(f"{PROMISE}\n\n")
+
+
+def test_a_body_is_never_furniture_and_what_a_search_may_unfold_is_read():
+    html = f"<body class='menu'><nav>Meny</nav><div hidden=until-found>{PROMISE}</div></body>"
+    assert source_of(f"<html>{html}<p>{PROMISE}".encode()).text == f"{PROMISE}\n\n{PROMISE}"
 
 
 # Encodings

@@ -102,6 +102,15 @@ def test_breaks_tabs_and_hyphens_are_heard():
     assert source_of(with_body(body)).text == "ett\ntvå A-traktor"
 
 
+def test_a_heading_on_two_lines_is_one_heading():
+    body = paragraph(
+        b"<w:r><w:t>Trygg</w:t><w:br/><w:t>trafik</w:t></w:r>",
+        marks=b'<w:pStyle w:val="Heading1"/>',
+    )
+    source = source_of(with_body(body))
+    assert (source.text, source.headings) == ("Trygg trafik", {0})
+
+
 def test_what_is_deleted_hidden_or_said_twice_is_not_read():
     body = paragraph(
         b"<w:del>" + words("struket") + b"</w:del>",
@@ -194,6 +203,15 @@ def test_a_directory_that_lies_about_sizes_is_found_out():
 def test_too_many_entries_are_refused():
     entries = {f"word/{number}": b"" for number in range(MOST_ENTRIES + 1)}
     assert SWELLS in refusal(a_zip(entries))[1]
+
+
+def test_only_the_packings_of_word_are_unpacked():
+    packed = io.BytesIO()
+    entries = entries_of(a_word_file(lambda document: document.add_paragraph("Text")))
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_BZIP2) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    assert BROKEN in refusal(packed.getvalue())[1]
 
 
 def test_a_locked_entry_is_locked():
