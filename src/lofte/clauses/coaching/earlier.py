@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from lofte.clauses.coaching.findings import Earlier, Finding
@@ -14,6 +15,8 @@ from lofte.clauses.coaching.wording import Wording
 ALIKE_ENOUGH = 0.75
 FEWEST_WORDS = 4
 A_NAME = "¤"
+# The clauses of all rounds of a country a few times over; each is compared again and again.
+MOST_SHAPES = 8192
 
 
 def same_as_last_round(wording: Wording) -> Iterator[Finding]:
@@ -57,20 +60,21 @@ def _is_counted(wording: Wording) -> bool:
 
 def _nearest(wording: Wording, others: Sequence[Earlier], *, with_names: bool) -> Earlier | None:
     """The most alike of those that are alike enough; of several the first."""
-    ours = _shape(wording.text, wording.tokens, with_names=with_names)
-    if len(wording.tokens) < FEWEST_WORDS:
+    if len(wording.tokens) < FEWEST_WORDS or not others:
         return None
+    ours = _shape(wording.text, with_names)
     best, nearest = ALIKE_ENOUGH, None
     for other in others:
-        theirs = _shape(other.text, words_of(other.text).tokens, with_names=with_names)
-        likeness = _likeness(ours, theirs)
+        likeness = _likeness(ours, _shape(other.text, with_names))
         if likeness > best or (likeness == best and nearest is None):
             best, nearest = likeness, other
     return nearest
 
 
-def _shape(text: str, tokens: Sequence[Token], *, with_names: bool) -> Counter[object]:
+@lru_cache(maxsize=MOST_SHAPES)
+def _shape(text: str, with_names: bool) -> Counter[object]:
     """The words and their neighbours, without years; of names only that there is one."""
+    tokens = words_of(text).tokens
     words = [
         token.word if with_names or not _is_a_name(text, tokens, at) else A_NAME
         for at, token in enumerate(tokens)

@@ -7,6 +7,7 @@ from lofte.clauses.coaching.lix import LONGER_THAN, lix
 from lofte.clauses.coaching.making import of_all
 from lofte.clauses.coaching.rewriting import tidy
 from lofte.clauses.coaching.wording import Wording
+from lofte.clauses.coaching.wordlists import wordlist
 
 TOO_HARD = 50
 # Of fewer words than this one long word more or less decides the index.
@@ -34,7 +35,8 @@ def _in_two(wording: Wording) -> str | None:
     """The purpose as a sentence of its own."""
     start, stop = wording.sentence_of(0)
     for at in wording.places_of(0)[2:]:
-        if (wording.word(at), wording.word(at + 1)) == ("för", "att"):
+        is_clause = (wording.word(at), wording.word(at + 1)) == ("för", "att")
+        if is_clause and at in wording.purpose:
             one = tidy(wording.text[start : wording.tokens[at].start])
             return f"{one} {tidy('Syftet är ' + wording.text[wording.tokens[at + 1].start : stop])}"
     return None
@@ -49,9 +51,10 @@ def _with_gaps(wording: Wording) -> str | None:
 
 
 def _is_hard(wording: Wording, at: int) -> bool:
-    """Long, and no name."""
+    """Long, and neither a name nor one of the parties."""
     is_name = wording.is_capital(at) and not wording.opens(at)
-    return len(wording.word(at)) > LONGER_THAN and not is_name
+    is_party = wording.word(at) in wordlist("actors")
+    return len(wording.word(at)) > LONGER_THAN and not is_name and not is_party
 
 
 def _changed(wording: Wording, changes: list[tuple[int, int, str]]) -> str:

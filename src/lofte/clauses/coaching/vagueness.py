@@ -119,8 +119,9 @@ def _is_filled(wording: Wording, match: Match) -> bool:
     after = wording.text[wording.tokens[match.end - 1].end :][:2].strip()
     if after[:1] in (":", "("):
         return True
-    is_way = wording.word(match.first).startswith(("arbeta", "jobba"))
-    is_aimed = is_way or wording.word(match.end) in AIMS
+    if wording.word(match.first).startswith(("arbeta", "jobba")):
+        return wording.tokens[match.first].sentence in wording.counted
+    is_aimed = wording.word(match.end) in AIMS
     return is_aimed and wording.has_count_near(match.first, match.first + 1)
 
 

@@ -134,7 +134,8 @@ class Wording:
             return True
         if wordlist("vague_quantities").at(self.tokens, at):
             return False
-        return any(wordlist("occasions").at(self.tokens, index) for index in self._soon(at))
+        found = [wordlist("occasions").at(self.tokens, index) for index in self._soon(at)]
+        return any(match and match.entry.replacement != "mass" for match in found)
 
     def _soon(self, at: int) -> Iterator[int]:
         """The two places after a word in its sentence."""
@@ -169,6 +170,16 @@ class Wording:
         return any(at in self.counts and self.tokens[at].sentence == sentence for at in near)
 
     @cached_property
+    def counted(self) -> frozenset[int]:
+        """The sentences that say how often or how many."""
+        return frozenset(self.tokens[at].sentence for at in self.counts)
+
+    @cached_property
+    def _with_means(self) -> frozenset[int]:
+        """The sentences that say by what: "genom att städa"."""
+        return frozenset(token.sentence for token in self.tokens if token.word == "genom")
+
+    @cached_property
     def purpose(self) -> frozenset[int]:
         """The words of purposes: what comes after "för att", unless it is all that is promised."""
         marked: set[int] = set()
@@ -180,9 +191,8 @@ class Wording:
     def _begins_purpose(self, at: int) -> bool:
         if self.word(at) != "för" and (self.word(at), self.word(at + 1)) not in PURPOSES:
             return False
-        return not any(
-            self.word(index) in wordlist("vague_means") for index in self.before(at, NEAR)
-        )
+        vague = any(self.word(index) in wordlist("vague_means") for index in self.before(at, NEAR))
+        return not vague or self.tokens[at].sentence in self._with_means
 
     def _end_of_purpose(self, at: int) -> int:
         """To the end of its sentence; where it opens one, to the verb that promises.

@@ -186,6 +186,17 @@ def test_short_words_or_few_are_not(text: str):
     assert not of("hard_to_read", text)
 
 
+def test_a_purpose_becomes_a_sentence_of_its_own_and_what_somebody_answers_for_does_not():
+    walk = (
+        "Polisen, skolan och föreningarna går trygghetsvandringar på platser där ungdomar samlas "
+    )
+    assert rewrite("hard_to_read", f"{walk}för att upptäcka otrygghet tidigare.") == (
+        f"{walk.strip()}. Syftet är att upptäcka otrygghet tidigare."
+    )
+    answers = "Kommunen ansvarar för att belysningen vid resecentrum repareras snabbare än 2025."
+    assert "Syftet" not in rewrite("hard_to_read", answers)
+
+
 def test_office_words_become_everyday_ones():
     text = (
         "Kommunen genomför utbildningsinsatser avseende våldsprevention för samtliga medarbetare "

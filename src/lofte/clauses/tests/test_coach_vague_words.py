@@ -137,6 +137,7 @@ def test_a_direction_without_figures_is_quoted(text: str, quote: str):
     "För att minska nedskräpningen ska kommunen städa torget varje måndag.",
     "Kommunen berättar mer om löftet på två möten.",
     "Polisen är på plats vid större evenemang varje sommar.",
+    "Polisen arbetar för att minska fusket genom att göra fyra kontroller per år.",
     "Kommunen håller tre kurser per år för en bättre fritid.",
     "Polisen gör minst två kontroller i veckan.",
 )
@@ -180,6 +181,7 @@ def test_a_container_is_quoted(text: str, quote: str):
     "Kommunens arbetsmarknadsenhet anställer tio unga varje sommar.",
     "Kommunen går minst två trygghetsvandringar per år.",
     "Polisen tar med svaren i det fortsatta arbetet.",
+    "Fältgruppen arbetar för lugn i hamnen minst två kvällar i veckan.",
 )
 def test_a_container_that_is_filled_says_something(text: str):
     assert not of("container_word", text)

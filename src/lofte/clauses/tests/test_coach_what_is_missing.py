@@ -17,6 +17,7 @@ from lofte.clauses.tests.coached import each, each_with, of, quotes, rewrite
     ("Polisen besöker fritidsgården under hösten.", "besöker"),
     ("Kommunen genomför insatser under hösten.", "insatser"),
     ("Fältgruppen är ute på nattvandringar.", "nattvandringar"),
+    ("Polisen och kommunen har en nära dialog med krögarna.", "dialog"),
 )
 def test_a_deed_without_a_number_is_quoted(text: str, quote: str):
     assert quotes("no_quantity", text) == [quote]
