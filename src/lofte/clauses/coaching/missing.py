@@ -108,6 +108,7 @@ def no_time(wording: Wording) -> Iterator[Finding]:
     rest = (*wording.found("verbs"), *wording.directions, *wording.found("containers"))
     asked = [m for m in wording.occasions if not _is_aside(wording, m.first)]
     asked = asked or [m for m in rest if not _is_aside(wording, m.first)]
+    asked = asked or list(wording.found("promises"))
     if asked:
         first = min(asked, key=lambda match: match.first)
         rewrite = sentence_and(wording, first.first, BY_WHEN)

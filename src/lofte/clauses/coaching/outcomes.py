@@ -133,5 +133,8 @@ def _with_deed(wording: Wording, at: int) -> str:
     gap = "[gör vad]" if is_present else "[göra vad]"
     infinitive = verb.removesuffix("r") if is_present else verb
     return sentence_with(
-        wording, at, at + 1, f"{gap}, minst [antal] gånger per [år], för att {infinitive}"
+        wording,
+        at,
+        at + 1,
+        f"{gap}, minst [antal] gånger per [år], för att {lower_first(infinitive)}",
     )

@@ -139,6 +139,7 @@ def test_who_is_a_gap():
     "Kommunen ska arbeta för ett lugnt centrum.",
     "Kommunen sätter upp kameror vid stationen.",
     "Polisen gör insatser vid badplatsen.",
+    "Polisen ska vara synlig.",
 )
 def test_a_promise_without_a_time_is_told_of(text: str):
     (finding,) = of("no_time", text)
@@ -153,6 +154,7 @@ def test_a_promise_without_a_time_is_told_of(text: str):
     "Kommunen inventerar otrygga platser i oktober.",
     "Polisen håller en föreläsning för föräldrar varje termin.",
     "Polisen är i centrum på fredagar.",
+    "Ordningsvakter patrullerar i hamnen fredag och lördag.",
     "När någon ringer svarar kommunen samma dag.",
     "Kommunen lagar trasiga lampor inom fem dagar.",
     "Polisen besöker skolan regelbundet.",

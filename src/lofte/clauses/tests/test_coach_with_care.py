@@ -45,6 +45,9 @@ def test_a_result_becomes_the_purpose_of_a_deed():
         "Polisen ska [göra vad], minst [antal] gånger per [år], för att minska antalet "
         "cykelstölder."
     )
+    assert rewrite("beyond_control", "Öka tryggheten") == (
+        "[Göra vad], minst [antal] gånger per [år], för att öka tryggheten."
+    )
     assert rewrite("beyond_control", "Under 2026 ska skadegörelsen minska.") == (
         "[Vem] ska [göra vad], minst [antal] gånger per [år], för detta: under 2026 ska "
         "skadegörelsen minska."
