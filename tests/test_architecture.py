@@ -27,6 +27,8 @@ NATIONAL_QUERIES = {
     "commons.person_with_email", "commons.system_person", "commons.token_sha256",
     # All of Sweden judged at once, by the keys of rounds already found.
     "pledges.all_round_numbers", "progress.deliveries_made_in", "review.verdicts_with_rounds",
+    # Nearly the same words anywhere in the country, for whoever words a promise.
+    "pledges.clauses_with", "pledges.wordings_sharing",
     # What a document that is read in says, before it belongs to anybody.
     "stewardship.district_named", "stewardship.municipalities_with", "stewardship.round_at_address",
     # The papers of the country as the public pages keep them, and what is new in it.

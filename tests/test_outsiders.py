@@ -40,6 +40,7 @@ OF_COORDINATORS = {
     "pledges:amend", "review:publish", "pledges:drafts", "pledges:draft", "pledges:draft-document",
     "pledges:draft-head", "pledges:discard-draft", "pledges:add-line", "pledges:draft-line",
     "pledges:sort-line", "pledges:split-line", "workbench:publish-draft",
+    "workbench:coach-draft", "workbench:coach-clause",
 }  # fmt: skip
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS
 OPEN = {"accept-invitation"}  # to whoever has the link
@@ -89,6 +90,8 @@ class Place:
             "pledges:discard-draft": draft, "pledges:add-line": draft,
             "pledges:draft-line": draft | {"line": 2}, "pledges:sort-line": draft | {"line": 2},
             "pledges:split-line": draft | {"line": 2}, "workbench:publish-draft": draft,
+            "workbench:coach-draft": draft | {"line": 2},
+            "workbench:coach-clause": where | {"clause": "t1"},
             "end-role": {"number": self.role.pk},
             "pledges:withdraw-decision": {"number": self.decision.pk},
             "progress:publish-evidence": {"number": self.evidence.pk},

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from lofte.clauses.deliveries import Decision as DecisionMade
 from lofte.clauses.deliveries import decision
@@ -50,6 +52,24 @@ def clauses(round: PledgeRound) -> QuerySet[Clause]:
         Clause.objects.filter(round=round, withdrawn_on=None)
         .select_related("focus_area")
         .order_by("position", "id")
+    )
+
+
+def wordings_sharing(words: Collection[str]) -> list[tuple[int, str]]:
+    """The standing clauses of the country that hold any of the words: primary key and text."""
+    holds = [Q(text__icontains=word) for word in words]
+    found = Clause.objects.filter(reduce(or_, holds), withdrawn_on=None)
+    return list(found.order_by("-id").values_list("pk", "text"))
+
+
+def clauses_with(numbers: Collection[int]) -> list[Clause]:
+    """Clauses by primary key, the newest round first, each with its round and its places."""
+    places = RoundMunicipality.objects.select_related("municipality").order_by("position")
+    return list(
+        Clause.objects.filter(pk__in=numbers)
+        .select_related("round")
+        .prefetch_related(Prefetch("round__places", places, to_attr="ordered_places"))
+        .order_by("-round__starts_on", "-id")
     )
 
 

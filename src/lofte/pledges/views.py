@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -9,6 +10,8 @@ from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
 from lofte.pledges import actions, queries
+from lofte.pledges.coached import coached
+from lofte.pledges.drafts.lines import promisors_in
 from lofte.pledges.forms import CHANGED, AmendForm, DecisionForm
 from lofte.pledges.models import Clause, Decision, PledgeRound
 
@@ -73,7 +76,12 @@ def amend(request: StaffRequest, period: str, clause: str) -> HttpResponseBase:
     if acted and was_done(form, lambda: _amend(request, found, form)):
         messages.success(request, _("The new wording stands. Residents see both and why."))
         return redirect("workbench:round", request.municipality.slug, period)
-    shown["amendments"] = queries.amendments(found)
+    here = [request.municipality.slug, period, clause]
+    shown |= {
+        "amendments": queries.amendments(found),
+        "coached": coached(form["text_sv"].value() or "", promisors_in(found.document)),
+        "advice": reverse("workbench:coach-clause", args=here),
+    }
     return _page(request, "pledges/amend.html", form, shown)
 
 

@@ -11,5 +11,15 @@ urlpatterns = [
         views.publish_draft,
         name="publish-draft",
     ),
+    path(
+        "radgivare/<slug:municipality>/utkast/<int:number>/<int:line>/",
+        views.coach_draft,
+        name="coach-draft",
+    ),
+    path(
+        "radgivare/<slug:municipality>/lofte/<slug:period>/<slug:clause>/",
+        views.coach_clause,
+        name="coach-clause",
+    ),
     path("loggat/<int:number>/", views.logged, name="logged"),
 ]

@@ -5,31 +5,37 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from lofte.clauses.coaching.findings import Finding, rewritten
 from lofte.clauses.sentences import sentence
-from lofte.commons.attempts import attempt
+from lofte.commons.attempts import attempt, typed
 from lofte.commons.clock import today
 from lofte.commons.http import SignedInRequest, StaffRequest
 from lofte.commons.models import Role
 from lofte.commons.queries import in_swedish_order, municipalities_served_by
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES, why_not_coordinate, why_not_report
+from lofte.pledges.coached import Coached
 from lofte.pledges.drafts.documents import kept_lines, keys_of, lacks, remarks
 from lofte.pledges.drafts.forms.head import RoundForm
+from lofte.pledges.drafts.lines import lines_of, promisors_in, promisors_of
 from lofte.pledges.drafts.queries import draft_with, rounds_of_the_period, slug_to_be
 from lofte.pledges.drafts.showing import facts
 from lofte.pledges.models import Draft, PledgeRound
-from lofte.pledges.queries import clauses, phase_of, place_among, round_at
+from lofte.pledges.queries import clause_at, clauses, phase_of, place_among, round_at
 from lofte.progress.queries import delivery_with, has_log, latest_deliveries
 from lofte.review.queries import verdict, verdicts_of
 from lofte.stewardship.actions import make_round
 from lofte.workbench import queries
+from lofte.workbench.coaching import Asked, advice
 
 LATEST = 8
 DEEDS_A_PAGE = 50
+LONGEST_TEXT = 5_000  # of a promise, as the forms take it
 
 
 @require_GET
@@ -110,6 +116,53 @@ def _make_round(request: StaffRequest, draft: Draft, form: RoundForm) -> PledgeR
         is_another=given.get("is_another", False),
         by=request.user,
     )
+
+
+@require_POST
+@staff(*COORDINATES)
+def coach_draft(request: StaffRequest, number: int, line: int) -> HttpResponse:
+    """What the coach says of the wording of a drafted promise; 0 is one that is not there yet."""
+    draft = draft_with(request.municipality, number)
+    if draft is None:
+        raise Http404(_("There is no such draft."))
+    here = [request.municipality.slug, number]
+    back = reverse("pledges:draft-line", args=[*here, line]) if line else ""
+    known = [promisors_of(each) for each in lines_of(draft.lines) if each.number == line]
+    promisors = known[0] if known else ()
+    return _coach(request, Asked("text", back or reverse("pledges:add-line", args=here), promisors))
+
+
+@require_POST
+@staff(*COORDINATES)
+def coach_clause(request: StaffRequest, period: str, clause: str) -> HttpResponse:
+    """What the coach says of the new wording of a promise that is signed."""
+    found = clause_at(request.municipality, period, clause)
+    if found is None:
+        raise Http404(_("There is no such promise."))
+    back = reverse("pledges:amend", args=[request.municipality.slug, period, clause])
+    return _coach(request, Asked("text_sv", back, promisors_in(found.document), found.round_id))
+
+
+def _coach(request: StaffRequest, asked: Asked) -> HttpResponse:
+    """The findings alone for a page that asks while one types, else a page that carries it all."""
+    text = request.POST.get(asked.name, "")[:LONGEST_TEXT]
+    found = advice(text, request.municipality, asked)
+    if suggestion := _chosen(request, found):
+        text = rewritten(text, suggestion)
+        found = advice(text, request.municipality, asked)
+    shown = {"coached": found, "asked": asked, "text": text, "advice": request.path}
+    if request.headers.get("HX-Request"):
+        return render(request, "workbench/coached.html", shown)
+    others = [each for each in typed(request) if each[0] not in {asked.name, "use"}]
+    return render(request, "workbench/coach.html", shown | {"typed": others})
+
+
+def _chosen(request: StaffRequest, found: Coached | None) -> Finding | None:
+    """The finding whose suggestion is to be put in the text."""
+    use = request.POST.get("use", "")[:3]
+    if found is None or not (use.isascii() and use.isdigit()):
+        return None
+    return dict(enumerate(found.findings)).get(int(use))
 
 
 @require_GET

@@ -161,6 +161,8 @@ def remarks(draft: Draft) -> list[str]:
     vague = [keys[line.number] for line in lines if line.target["kind"] == "unspecified"]
     if vague:
         said.append(_("Cannot be followed up as worded: %(keys)s.") % {"keys": ", ".join(vague)})
+    if draft.police_district is None:
+        said.append(_("No police district is given."))
     if not draft.source_url:
         said.append(_("No address of the page is given, so residents cannot see where it stood."))
     return said

@@ -93,8 +93,13 @@ def who(promisors: Sequence[str], words: str) -> tuple[str, tuple[str, ...]]:
 
 
 def promisors_of(line: Line) -> tuple[str, ...]:
-    first = BOTH if line.accountable == "joint" else (line.accountable,)
-    return tuple(each for each in (*first, *line.contributing) if each)
+    return promisors_in({"accountable": line.accountable, "contributing": line.contributing})
+
+
+def promisors_in(clause: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who promises in a clause of the public format, as a reading names them."""
+    first = BOTH if clause["accountable"] == "joint" else (clause["accountable"],)
+    return tuple(each for each in (*first, *clause.get("contributing", ())) if each)
 
 
 def _groups(audience: str | None) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from lofte.pledges.queries import free_round_slug, rounds
 
 
 def drafts(municipality: Municipality) -> QuerySet[Draft]:
-    """The drafts of a municipality, the newest first, without the pages they were read from."""
+    """The drafts of a municipality, the newest first, without their pages and lines."""
     return (
         Draft.objects.filter(municipality=municipality)
-        .defer("source_text")
+        .defer("source_text", "lines")
         .select_related("taken_in_as")
         .order_by("-id")
     )

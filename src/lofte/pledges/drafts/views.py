@@ -16,12 +16,13 @@ from lofte.commons.queries import districts_of
 from lofte.commons.refusal import refuse_if
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
+from lofte.pledges.coached import coached
 from lofte.pledges.drafts import actions, queries, rules, showing
-from lofte.pledges.drafts.documents import document_of, keys_of, lacks, remarks
+from lofte.pledges.drafts.documents import document_of, kept_lines, keys_of, lacks, remarks
 from lofte.pledges.drafts.forms.head import HeadForm
 from lofte.pledges.drafts.forms.line import LineForm, SortForm, SplitForm
 from lofte.pledges.drafts.forms.page import PageForm
-from lofte.pledges.drafts.lines import Line, lines_of
+from lofte.pledges.drafts.lines import Line, lines_of, promisors_of
 from lofte.pledges.models import Draft
 
 SORT = {"keep": actions.keep, "drop": actions.drop, "join": actions.join}
@@ -32,10 +33,9 @@ def drafts(request: StaffRequest) -> HttpResponseBase:
     """Read a page into a draft, and the drafts that there are."""
     form = PageForm(request.POST or None, request.FILES or None)
     if form.is_valid() and (made := attempt(form, lambda: _read(request, form))):
-        said = ngettext(
-            "%(many)s promise was found.", "%(many)s promises were found.", len(made.lines)
-        )
-        messages.success(request, said % {"many": len(made.lines)})
+        many = len(kept_lines(made))
+        said = ngettext("%(many)s promise was found.", "%(many)s promises were found.", many)
+        messages.success(request, said % {"many": many})
         return redirect("pledges:draft", request.municipality.slug, made.pk)
     shown = {"form": form, "drafts": queries.drafts(request.municipality)}
     return render(request, "pledges/drafts.html", shown, status=422 if form.errors else 200)
@@ -100,7 +100,7 @@ def reword(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
     ):
         messages.success(request, _("The promise is saved in the draft."))
         return redirect(_place(request, number, line))
-    return _form_page(request, "pledges/draft_line.html", form, found, before.changed, line=before)
+    return _line_page(request, form, found, before)
 
 
 def _reword(request: StaffRequest, draft: Draft, line: Line, form: LineForm) -> Draft:
@@ -125,7 +125,25 @@ def add_line(request: StaffRequest, number: int) -> HttpResponseBase:
     ):
         messages.success(request, _("The promise is saved in the draft."))
         return redirect("pledges:draft", request.municipality.slug, number)
-    return _form_page(request, "pledges/draft_line.html", form, found, 0)
+    return _line_page(request, form, found, None)
+
+
+def _line_page(
+    request: StaffRequest, form: LineForm, draft: Draft, line: Line | None
+) -> HttpResponse:
+    here = [request.municipality.slug, draft.pk, line.number if line else 0]
+    promisors = promisors_of(line) if line else ()
+    return _form_page(
+        request,
+        "pledges/draft_line.html",
+        form,
+        draft,
+        line.changed if line else 0,
+        line=line,
+        facts=showing.facts(line) if line else (),
+        coached=coached(form["text"].value() or "", promisors),
+        advice=reverse("workbench:coach-draft", args=here),
+    )
 
 
 @require_POST

@@ -19,6 +19,7 @@ from lofte.pledges.models import Draft
 OTHER = "other"
 LONGEST_NAME = 200
 MOST_NAMES = 100
+SHOWN = 60  # signs on each side of a cut
 PARTIES = [
     ("police", gettext_lazy("The police")),
     ("municipality", gettext_lazy("The municipality")),
@@ -200,9 +201,7 @@ class SplitForm(SeenForm):
         words = " ".join(line.text.split())
         super().__init__(typed, initial={"seen": draft.version, "text": words})
         self.offered = cuts(words)
-        listed = [
-            (str(at), f"{first} ┃ {second}") for at, (first, second) in enumerate(self.offered)
-        ]
+        listed = [(str(at), _around(*halves)) for at, halves in enumerate(self.offered)]
         self.fields["cut"].choices = [  # type: ignore[attr-defined]
             *listed, (OTHER, _("Somewhere else, as I write below")),
         ]  # fmt: skip
@@ -223,6 +222,13 @@ class SplitForm(SeenForm):
             given["parts"] if given["cut"] == OTHER else self.offered[int(given["cut"])]
         )
         return found
+
+
+def _around(first: str, second: str) -> str:
+    """The words on both sides of a cut."""
+    before = first if len(first) <= SHOWN else f"…{first[-SHOWN:]}"
+    after = second if len(second) <= SHOWN else f"{second[:SHOWN]}…"
+    return f"{before} ┃ {after}"
 
 
 class SortForm(SeenForm):

@@ -82,9 +82,10 @@ class PageForm(forms.Form):
         return found
 
     def title(self) -> str:
-        """The first words of the page, until somebody gives it a better name."""
-        lines = (line.strip() for line in self.source().text.splitlines())
-        return next((line for line in lines if line), "")[:LONGEST_TITLE]
+        """The first line that speaks of the promises, until somebody gives it a better name."""
+        lines = [line.strip() for line in self.source().text.splitlines() if line.strip()]
+        named = [line for line in lines if "löfte" in line.lower() and len(line) <= LONGEST_TITLE]
+        return next(iter(named or lines), "")[:LONGEST_TITLE]
 
 
 def _source(content: bytes) -> Source:

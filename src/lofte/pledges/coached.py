@@ -1,0 +1,38 @@
+"""What the coach says of a wording, as pages show it. It advises, and never stands in the way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lofte.clauses.coaching.findings import Finding, History
+from lofte.clauses.coaching.following_up import can_be_followed_up
+from lofte.clauses.coaching.lix import lix, lix_in_words
+from lofte.clauses.coaching.rules import coach
+from lofte.clauses.reading.reader import read_wording
+
+
+@dataclass(frozen=True)
+class Coached:
+    """A wording with its findings; `lix` is None where there is no word to reckon it from."""
+
+    text: str
+    findings: Sequence[Finding]
+    follow_up: Mapping[str, str]
+    lix: int | None
+    reads: Mapping[str, str]
+
+
+def coached(
+    text: str, promisors: tuple[str, ...] = (), history: History | None = None
+) -> Coached | None:
+    """None where there are no words yet. `promisors` where the wording names none."""
+    if not text.strip():
+        return None
+    read = read_wording(text, promisors)
+    index = lix(text)
+    return Coached(
+        text=text,
+        findings=coach(text, drafted=read, history=history),
+        follow_up=can_be_followed_up(text, read),
+        lix=None if index is None else round(index),
+        reads={} if index is None else lix_in_words(index),
+    )
