@@ -139,7 +139,7 @@ def _weight(span: Span, block: Block, signs: set[str], *, pledge: bool) -> int:
     if pledge and block.is_heading:
         return 7 if span.is_range else 6
     if pledge and span.is_range:
-        return 5
+        return 2 if "agreement" in signs else 5
     if "validity" in signs:
         return 5
     if pledge:

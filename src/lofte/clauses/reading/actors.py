@@ -24,6 +24,8 @@ class Actor:
 def actor_at(words: Tokens, place: int, text: str, names: frozenset[str]) -> Actor | None:
     """The actor whose name begins at a place. `names`: what the page writes as a name."""
     first = place
+    if found := _by_list(words, place, place, text):
+        return found
     for _ in range(3):
         found = vocabulary("determiners").at(words, place)
         if not found or found.last >= len(words):
@@ -51,20 +53,26 @@ def _with_what_belongs(words: Tokens, last: int) -> int:
     """Past what the name takes along: "kommunens väktare", "lokalpolisområde Motala"."""
     owner = words[last - 1].low
     if owner.endswith(("ens", "kommuns", "nas")):
-        if last < len(words) and words[last].is_word and not _is_verb_like(words[last]):
-            last += 1
-        return last
+        owned = last < len(words) and words[last].is_word and not _is_verb_like(words[last])
+        return last + owned
     if owner.startswith(("lokalpolisområde", "polisområde", "polisregion", "lpo")):
         return _past_district(words, last)
     if owner == "kommunerna":
         return _past_names(words, last)
     if owner.startswith(("räddningstjänst", "fastighetsägarna", "bostadsstiftelsen")):
         return _past_a_name(words, last)
-    if last + 1 < len(words) and words[last].low == "i" and words[last + 1].is_name:
-        last += 2
-        while last < len(words) and words[last].is_name and is_municipality(words[last - 1].word):
-            last += 1
-    return last
+    return _past_place(words, last)
+
+
+def _past_place(words: Tokens, last: int) -> int:
+    """Past "i Umeå", "i Oskarshamns kommun"."""
+    if last + 1 >= len(words) or words[last].low != "i" or not words[last + 1].is_name:
+        return last
+    last += 2
+    while last < len(words) and words[last].is_name:
+        last += 1
+    in_municipality = last < len(words) and words[last].low in vocabulary("place_bodies")
+    return last + in_municipality
 
 
 def _past_district(words: Tokens, last: int) -> int:
@@ -103,6 +111,8 @@ def _past_a_name(words: Tokens, last: int) -> int:
 def _by_place_name(words: Tokens, place: int, first: int) -> Actor | None:
     """ "Umeå kommun", "Upplands Väsby kommun", "Bjurholms, Vännäs och Umeå kommun"."""
     last = place
+    if place < len(words) and words[place].low in vocabulary("prepositions"):
+        return None
     while last < len(words) and last - place < MOST_NAME_WORDS * 4:
         word = words[last]
         if last > place and word.low in vocabulary("place_bodies"):

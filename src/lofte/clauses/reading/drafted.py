@@ -15,7 +15,9 @@ class Counted:
     unit: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        said = {"min": self.min, "max": self.max, "per": self.per, "unit": self.unit}
+        # Section 5 knows terms and no half-years; the target does.
+        per = "term" if self.per == "half_year" else self.per
+        said = {"min": self.min, "max": self.max, "per": per, "unit": self.unit}
         return {key: value for key, value in said.items() if key != "max" or value is not None}
 
 

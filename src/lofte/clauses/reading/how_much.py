@@ -151,7 +151,14 @@ def _value(word: str) -> int | None:
     if _DIGITS.match(word):
         return None if _YEAR.match(word) else int(word)
     said = vocabulary("numbers").means(word)
-    return int(said) if said else None
+    if said:
+        return int(said)
+    for length in range(5, 8):  # "tjugo", "femtio", "sjuttio" before a unit: "femtiotvå"
+        tens = vocabulary("numbers").means(word[:length])
+        units = vocabulary("numbers").means(word[length:]) if tens else None
+        if tens and units and int(tens) % 10 == 0 and 20 <= int(tens) <= 90 and int(units) < 10:
+            return int(tens) + int(units)
+    return None
 
 
 def _names_something(words: Tokens, place: int) -> bool:

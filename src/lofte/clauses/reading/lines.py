@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lofte.clauses.reading.source import Source
+from lofte.clauses.reading.words import tokens, vocabulary
 
 _BULLET = re.compile(
     r"\s*(?:[•·▪■□●○◦*➢➤✓✔→]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+(?=\D)|[a-hA-H][.)]\s+|o\s+(?=\S))"
@@ -16,6 +17,7 @@ LONGEST_HEADING = 90
 MOST_HEADING_WORDS = 12
 # A line that the writer's editor broke is nearly full; a shorter one ended where it was meant to.
 FULL_LINE = 60
+MOST_WORDS_BEHIND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _goes_on(last: Line, line: Line, first: Line, source: Source) -> bool:
         return False
     if line.text[:1].islower() or line.text[:1] in "(,":
         return not last.text.endswith(":")
+    if first is last and not first.is_item and _looks_like_heading(first):
+        return False
     if first.is_item:
         return line.depth > 0 and not _ENDS_SENTENCE.search(last.text)
     return len(last.text) >= FULL_LINE and not _ENDS_SENTENCE.search(last.text)
@@ -138,7 +142,14 @@ def _looks_like_heading(line: Line) -> bool:
         return False
     if text.endswith((".", "!")):
         return many <= 5 and line.after_blank and not line.before_blank
-    return line.after_blank or line.before_blank
+    return line.after_blank or line.before_blank or _names_a_section(text)
+
+
+def _names_a_section(text: str) -> bool:
+    """A line that pages have as a heading, wherever it stands: "Uppföljning", "Så här gör vi"."""
+    words = tokens(text)
+    found = vocabulary("zones").at(words, 0)
+    return found is not None and len(words) - found.last <= MOST_WORDS_BEHIND
 
 
 # A sentence ends at a stop; and at a colon, where "Att …" begins a list within the line.

@@ -2,13 +2,13 @@
 
 import re
 
-from lofte.clauses.reading.words import Found, tokens, vocabulary
+from lofte.clauses.reading.words import Found, Tokens, tokens, vocabulary
 
 _CONTACT = re.compile(r"\S@\S+\.\w|https?://|www\.|\.pdf\b|(?:\+46|\b0\d{1,3})[-–\s]?\d[\d\s]{5,}")
 _CAPTION = re.compile(r"\b(?:Foto|Bild|Fotograf|Illustration)\s*:")
 # A scrambled address: hardly a letter pair of Swedish, and signs where words have none.
 _SCRAMBLED = re.compile(r"[{}|~^%]{1,}\w*[{}|~^%\\]")
-NAVIGATION_WORDS = 6
+FAR = 14  # words into a sentence, "följs upp" is said of something in it
 
 
 def is_noise(text: str) -> bool:
@@ -28,10 +28,26 @@ def _promises(text: str) -> bool:
     return vocabulary("promise_verbs").first_in(tokens(text)) is not None
 
 
+def _names_a_speaker(words: Tokens, place: int) -> bool:
+    """Whether somebody is quoted: "säger Ada Exempel", and not "vad lagen säger"."""
+    return place < len(words) and (words[place].is_name or words[place].low in {"hon", "han"})
+
+
+def is_quote(text: str) -> bool:
+    """Whether somebody is quoted: whatever the sentences of the block say, he or she says it."""
+    words = tokens(text)
+    found = (each for each in vocabulary("not_promises").all_in(words) if each.means == "quote")
+    return any(_names_a_speaker(words, each.last) for each in found)
+
+
 def refused(text: str) -> Found | None:
     """The words by which a sentence follows up, quotes or links, and does not promise."""
     words = tokens(text)
     found = vocabulary("not_promises").first_in(words)
+    if found and found.means == "quote" and not _names_a_speaker(words, found.last):
+        return None
+    if found and found.means == "follow_up" and found.first > FAR:
+        return None
     follows = found is not None and found.means == "follow_up" and found.first > 1
     if found and follows and words[found.first - 1].low == "och":
         return None  # "genomförs och följs upp": the deed stands before it

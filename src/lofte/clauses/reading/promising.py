@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lofte.clauses.reading.actors import actors_from
 from lofte.clauses.reading.how_much import quantity
@@ -17,6 +18,7 @@ MAY_PROMISE = re.compile(
 _LABEL = re.compile(r"([^:.\n]{3,60}):\s+(?=\S)")
 SOON = 12
 LONGEST_BARE = 20
+SHORTEST_DEED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def opens(said: str, names: frozenset[str], *, listed: bool, before: str, quiet:
 def promises(said: str, names: frozenset[str], zone: str) -> bool:
     """Whether a sentence of prose promises."""
     deeds = zone == DEEDS
+    if _is_own_promise(said):
+        return True
     if said.startswith("Att "):
         return (deeds or zone == PLEDGE) and _begins_with_that(said)
     found = speaker(said, names, in_list=deeds) if deeds or MAY_PROMISE.search(said) else None
@@ -72,9 +76,56 @@ def _is_promised(said: str, zone: str) -> bool:
     """A promise in the passive: where deeds are listed, and where it says how often."""
     if zone == DEEDS:
         return is_passive_promise(said) or _happens(said)
-    if zone != PLEDGE or not is_passive_promise(said):
+    if zone != PLEDGE:
         return False
-    return quantity(said, tokens(said)) is not None
+    if _begins_with_deed(said) or _means(said) or _will_be_there(said):
+        return True
+    return is_passive_promise(said) and quantity(said, tokens(said)) is not None
+
+
+def _begins_with_deed(said: str) -> bool:
+    """ "I samverkan göra insatser …": a deed whose subject is left out."""
+    words = tokens(said)
+    if len(words) < SHORTEST_DEED:
+        return False
+    lead = vocabulary("partner_leads").at(words, 0) or vocabulary("adverbs").at(words, 0)
+    first = lead.last if lead else 0
+    if lead and words[first : first + 1] and words[first].low not in vocabulary("deeds"):
+        first = next(
+            (at for at in range(first, min(first + 6, len(words))) if _is_deed(words, at)), 0
+        )
+    return first < len(words) and _is_deed(words, first) and not states(said)
+
+
+def _means(said: str) -> bool:
+    """ "Trafiken, innebär att minst två insatser görs": an area, and what is promised there."""
+    words = tokens(said)
+    found = vocabulary("meaning").first_in(words)
+    if not found or any(each.low in vocabulary("method_words") for each in words[: found.first]):
+        return False
+    return found.first <= SOON
+
+
+def _will_be_there(said: str) -> bool:
+    """ "I centrum kommer det att finnas en polisbuss"."""
+    words = tokens(said)
+    verb = promise_verb(words)
+    if not verb or _explains(said):
+        return False
+    near = [each.low for each in words[verb.last : verb.last + 8]]
+    return near[:1] == ["det"] and "finnas" in near
+
+
+def _is_own_promise(said: str) -> bool:
+    """ "Ett annat löfte är att göra minst 20 kontroller"."""
+    words = tokens(said)
+    signs = list(vocabulary("own_promise").all_in(words))
+    if not signs or any(each.means == "no" for each in signs):
+        return False
+    if words[0].word == "Att":
+        return any(each.low == "är" for each in words[: signs[0].first])
+    behind = [each.low for each in words[signs[0].last : signs[0].last + 4]]
+    return any(pair == ("är", "att") for pair in pairwise(behind))
 
 
 def _happens(said: str) -> bool:
@@ -88,7 +139,8 @@ def _begins_with_that(said: str) -> bool:
     words = tokens(said)
     if len(words) < 3 or states(said):
         return False
-    return not any(each.low == "är" for each in words)
+    finite = vocabulary("finite").all_in(words)
+    return all(words[each.first - 1].low in {"som", "där"} for each in finite)
 
 
 def _explains(said: str) -> bool:
@@ -107,7 +159,7 @@ def _is_vision(said: str, found: Speaker) -> bool:
 def is_another(said: str, names: frozenset[str], before: str) -> bool:
     """Whether a later sentence names another deed, one that could be done without the first."""
     words = tokens(said)
-    if vocabulary("specifying").at(words, 0) or _takes_up(words, before):
+    if _only_details(words, before) or _takes_up(words, before):
         return False
     if vocabulary("adding").at(words, 0):
         return True
@@ -115,6 +167,23 @@ def is_another(said: str, names: frozenset[str], before: str) -> bool:
     if found and found.promisors:
         return True
     return is_passive_promise(said) or _is_bare_deed(words)
+
+
+def details(said: str) -> bool:
+    return _only_details(tokens(said), "")
+
+
+def _only_details(words: Tokens, before: str) -> bool:
+    """Whether a sentence begins as one that says more of the one before it."""
+    found = vocabulary("specifying").at(words, 0)
+    if not found:
+        return False
+    if words[0].low not in {"minst", "högst"}:
+        return True
+    # "Minst fyra insatser ska göras": another deed, unless the noun was there before.
+    noun = next((each.low for each in words[2:5] if each.low in vocabulary("events")), None)
+    counted = noun is None or noun in vocabulary("occasions")
+    return counted or noun[:6] in before.lower()
 
 
 def _takes_up(words: Tokens, before: str) -> bool:
@@ -138,8 +207,10 @@ def is_passive_promise(said: str) -> bool:
     """ "En strategi ska tas fram": a new thing, and what will be done with it."""
     words = tokens(said)
     verb = promise_verb(words)
-    if not verb or vocabulary("specifying").at(words, 0) or _explains(said):
+    if not verb or _only_details(words, "") or _explains(said):
         return False
+    if any(each.low in {"att", "som"} for each in words[1 : verb.first]):
+        return False  # the promise of a subordinate clause is nobody's
     near = words[verb.last : verb.last + 5]
     if near and near[0].low in {"det", "man", "alla"}:
         return False
@@ -188,7 +259,12 @@ def states(said: str) -> bool:
 def _is_deed(words: Tokens, place: int) -> bool:
     """Whether a verb of doing stands at a place: "mäta", "prioritera"."""
     found = vocabulary("deeds").at(words, place)
-    return found is not None and words[place].low.endswith(("a", "å", "e"))
+    nouns = ("erna", "arna", "orna", "ade", "else")
+    return (
+        found is not None
+        and words[place].low.endswith(("a", "å", "e"))
+        and not (words[place].low.endswith(nouns))
+    )
 
 
 def only_specifies(said: str, names: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ from lofte.clauses.reading.who import (
     in_brackets,
     in_the_phrase,
     responsible,
+    said_to_mean,
     speaker,
 )
 from lofte.clauses.reading.whom import audience, partners
@@ -151,6 +152,7 @@ class _Clause:
             first, last = found.actors[0].first, found.actors[-1].last
             self._note("promisors", spoken(self.text, self.words, first, last))
             yield found.promisors
+        yield said_to_mean(self.text, self.names)
         yield carried_out_by(self.text)
         acting = in_the_phrase(self.text)
         yield (acting,) if acting else ()
@@ -167,7 +169,12 @@ class _Clause:
 
     def _how_much(self) -> tuple[Quantity | None, Covering | None]:
         count = quantity(self.text, self.words)
-        covering = None if count else coverage(self.text, self.words)
+        covering = None
+        if count is None or count.is_guess:
+            covering = coverage(self.text, self.words)
+        if covering and count and not count.count.unit:
+            count = None  # "till samtliga föräldrar varje år": every one of them, and no number
+        covering = None if count else covering
         if count:
             self._note("count", count.words, doubt=count.is_guess)
         if covering:

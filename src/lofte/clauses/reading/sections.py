@@ -142,6 +142,15 @@ def is_lead_in(text: str) -> bool:
     return said.endswith((":", " att", " att:", " att…", " att -", "genom att"))
 
 
+def announces(text: str) -> bool:
+    """Whether a sentence above a list opens it, though it has no colon."""
+    if breaks_off(text):
+        return True
+    words = tokens(text)
+    says = any(each.low in {"följande", "nedan", "nedanstående"} for each in words)
+    return says and any(each.low.startswith(("löft", "medborgarlöft")) for each in words)
+
+
 def breaks_off(text: str) -> bool:
     """Whether a sentence above a list goes on in its items: "… skall tillsammans"."""
     words = tokens(text)

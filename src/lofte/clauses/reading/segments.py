@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lofte.clauses.reading.lines import Block, sentences
-from lofte.clauses.reading.noise import is_noise, refused
+from lofte.clauses.reading.noise import is_noise, is_quote, refused
 from lofte.clauses.reading.promising import (
     MAY_PROMISE,
+    details,
     label,
     looks_like_item,
     more_of_the_same,
@@ -15,13 +16,14 @@ from lofte.clauses.reading.promising import (
     promises,
 )
 from lofte.clauses.reading.sections import (
-    BACKGROUND,
     CONTACT,
     DEEDS,
+    NEUTRAL,
     PLEDGE,
     REPORT,
     Lead,
     Place,
+    announces,
     breaks_off,
     is_aim,
     is_lead_in,
@@ -32,11 +34,12 @@ from lofte.clauses.reading.sections import (
     zone_of,
 )
 from lofte.clauses.reading.who import speaker
-from lofte.clauses.reading.words import tokens, vocabulary
+from lofte.clauses.reading.words import tokens
 
 # No page promises more; a file that seems to is no page.
 MOST_SEGMENTS = 2_000
 LONGEST_BARE_ITEM = 600
+SHORTEST_SENTENCE = 7
 LONGEST_SENTENCE = 1_500  # of what is longer, the beginning tells
 
 
@@ -75,9 +78,9 @@ class _Cutter:
         for block, after in pairwise([*self.page, None]):
             if block is None or len(self.found) >= MOST_SEGMENTS:
                 break
-            if is_noise(block.text):
+            if is_noise(block.text) or (block.is_item and is_quote(block.text)):
                 continue
-            if block.is_heading and not self._is_bare_item(block):
+            if block.is_heading and not (self._is_bare_item(block) or self._is_sentence(block)):
                 self._pass_heading(block)
             elif block.is_item:
                 self._take_item(block, after)
@@ -99,13 +102,18 @@ class _Cutter:
             if not above.is_item and self._aims(above):
                 self.found[at] = replace(above, carries=True)
 
+    def _is_sentence(self, block: Block) -> bool:
+        """A promise that is short, alone and without a full stop is no heading for that."""
+        if len(tokens(block.text)) < SHORTEST_SENTENCE:
+            return False
+        said = speaker(block.text, self.names)
+        return said is not None and bool(said.promisors) and not said.is_strong
+
     def _is_bare_item(self, block: Block) -> bool:
         """A short line just below a lead-in is an item that lost its bullet."""
         if not self.open_list or len(tokens(block.text)) < 3:
             return False
-        known = vocabulary("zones").first_in(tokens(block.text))
-        ends = known is not None and known.means in {REPORT, CONTACT, BACKGROUND}
-        return not ends and looks_like_item(block.text, self.names)
+        return zone_of(block.text) == NEUTRAL and looks_like_item(block.text, self.names)
 
     def _take_item(self, block: Block, after: Block | None) -> None:
         self.open_list = False
@@ -139,14 +147,15 @@ class _Cutter:
         self.open_list = False
         parts = list(sentences(block.text))
         last = block.text[slice(*parts[-1])][-LONGEST_SENTENCE:]
-        leads = after is not None and (is_lead_in(last) or (after.is_item and breaks_off(last)))
+        leads = after is not None and (is_lead_in(last) or (after.is_item and announces(last)))
         self.place = replace(self.place, lead=None)
         before = len(self.found)
         self.found += self._in_prose(block, parts[:-1] if leads else parts)
         if leads and len(self.found) > before:
             self.first_above = before  # "Vi lovar … Detta gör vi genom att:"
         if leads:
-            self._take_lead(last, block.start + parts[-1][0])
+            headed = after is not None and after.is_heading
+            self._take_lead(last, block.start + parts[-1][0], after_heading=headed)
         elif after is not None and after.is_item and len(self.found) > before:
             self._promise_above_list(block, last)
 
@@ -161,7 +170,9 @@ class _Cutter:
             return False
         return looks_like_item(block.text, self.names)
 
-    def _take_lead(self, text: str, start: int, *, deeper: bool = False) -> None:
+    def _take_lead(
+        self, text: str, start: int, *, deeper: bool = False, after_heading: bool = False
+    ) -> None:
         lead = lead_of(text, self.names)
         above = self.place.lead
         if not lead.promisors and above and lead.promises:
@@ -172,6 +183,8 @@ class _Cutter:
             said = speaker(text, self.names)
             lead = replace(lead, promises=bool(said and said.is_strong))
         self.open_list = lead.promises and bool(lead.promisors or lead.refers_back)
+        if lead.promises and lead.promisors and after_heading:
+            self.place = replace(self.place, zone=DEEDS)  # "Det här lovar vi:" above the areas
         if lead.promises and says_something(text, self.names):
             self.found.append(Segment(start, start + len(text), text, self.place, carries=True))
         elif lead.promises:
@@ -231,11 +244,10 @@ class _Cutter:
         return refused_list or self.place.zone in {REPORT, CONTACT}
 
     def _in_prose(self, block: Block, parts: Sequence[tuple[int, int]]) -> Iterator[Segment]:
-        in_deeds = self.place.zone == DEEDS
         if self.place.zone in {REPORT, CONTACT}:
             return
-        may = MAY_PROMISE.search(block.text) or block.text.startswith("Att ")
-        if not in_deeds and not may:
+        said_so = self.place.zone in {DEEDS, PLEDGE} or MAY_PROMISE.search(block.text)
+        if not said_so and "löfte" not in block.text:
             return
         opened: list[tuple[int, int]] = []
         closed = False
@@ -243,7 +255,7 @@ class _Cutter:
             said = block.text[first : min(end, first + LONGEST_SENTENCE)]
             if refused(said):
                 closed = True
-            elif promises(said, self.names, self.place.zone):
+            elif promises(said, self.names, self.place.zone) and not (opened and details(said)):
                 opened.append((first, end))
                 closed = False
             elif opened and not closed:

@@ -128,6 +128,9 @@ def _deliverable(words: Tokens) -> Found | None:
     for found in vocabulary("deliverables").all_in(words):
         near = words[found.last : found.last + 3]
         vague = any(each.low in vocabulary("many") for each in near)
+        goes_on = words[max(0, found.first - 5) : found.first]
+        vague = vague or any(each.low in vocabulary("going_on") for each in goes_on)
+        vague = vague or (found.means == "deed" and _is_of_many(words, found.last))
         if vague or _in_a_relative_clause(words, found.first):
             continue
         if found.means == "thing" and not _is_made(words, found):
@@ -136,6 +139,14 @@ def _deliverable(words: Tokens) -> Found | None:
             continue
         return found
     return None
+
+
+def _is_of_many(words: Tokens, place: int) -> bool:
+    """ "kartlägga otrygga miljöer": not one thing, but of a kind."""
+    near = words[place : place + 2]
+    if len(near) < 2 or not near[0].low.endswith("a") or near[0].low.endswith("na"):
+        return False
+    return near[1].low.endswith(("er", "ar", "or")) and near[1].is_word
 
 
 def _is_made(words: Tokens, found: Found) -> bool:

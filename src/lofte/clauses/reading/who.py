@@ -63,12 +63,13 @@ def _is_real(words: Tokens, verb: Found) -> bool:
     """ "kommer" is a promise only with a verb behind it: "kommer … att", "kommer … hållas"."""
     if words[verb.last - 1].low != "kommer":
         return True
-    near = words[verb.last : verb.last + 10]
+    near = words[verb.last : verb.last + 16]
     if near and near[0].low in {"fram", "in", "ut", "ur", "från", "till", "upp", "med"}:
         return False
     att = next((at for at, each in enumerate(near) if each.low == "att"), len(near))
     stop = next((at for at, each in enumerate(near) if each.word in {".", ";"}), len(near))
-    return att < stop or any(each.low.endswith("as") or _is_infinitive(each) for each in near[:4])
+    passive = any(each.low.endswith("as") for each in near[:4])
+    return att < stop or passive or any(_is_infinitive(each) for each in near[:stop])
 
 
 def _is_infinitive(word: Token) -> bool:
@@ -189,7 +190,25 @@ def in_the_phrase(text: str) -> str | None:
     if _names_police(words, first):
         return POLICE
     verb = promise_verb(words)
-    return POLICE if verb and _names_police(words, verb.last) else None
+    if verb is None:
+        return None
+    there = next((at for at in range(verb.last, len(words)) if words[at].low == "finnas"), -1)
+    acting = _names_police(words, verb.last) or (there > 0 and _names_police(words, there + 1))
+    return POLICE if acting else None
+
+
+def said_to_mean(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """Who acts behind "innebär att", or whose promise it is: "ett av polisens löften är att"."""
+    words = tokens(text)
+    if found := vocabulary("meaning").first_in(words):
+        actors = actors_from(words, found.last, text, names)
+        return tuple(dict.fromkeys(each.promisor for each in actors if not each.is_group))
+    for place, word in enumerate(words[1:], 1):
+        if word.low in {"löften", "löfte"}:
+            owner = vocabulary("actors").means(words[place - 1].low)
+            if owner in {POLICE, MUNICIPALITY}:
+                return (owner,)
+    return ()
 
 
 def _names_police(words: Tokens, first: int) -> bool:
