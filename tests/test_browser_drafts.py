@@ -65,6 +65,16 @@ def test_the_coach_stands_beside_an_amendment_too(page: Page, live_server: LiveS
     expect(page.locator("#coach")).to_contain_text("när det finns en text")
 
 
+def test_enter_in_a_field_saves_and_asks_no_coach(
+    page: Page, live_server: LiveServer, draft: Draft
+):
+    sign_in(page, live_server, f"/arbete/utkast/ekbacka/{draft.pk}/punkt/4/")
+    page.fill("[name=heading]", "Centrum")
+    page.press("[name=heading]", "Enter")
+    page.wait_for_url(f"**/{draft.pk}/#punkt-4")
+    assert lines_of(Draft.objects.get().lines)[3].heading == "Centrum"
+
+
 def test_only_the_fields_of_the_chosen_kind_are_shown(
     page: Page, live_server: LiveServer, draft: Draft
 ):

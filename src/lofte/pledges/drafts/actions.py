@@ -129,7 +129,8 @@ def join(*, draft: Draft, number: int, seen: int, by: Person) -> Draft:
     if after is None:
         return draft
     draft.lines = [each for each in draft.lines if each["number"] != after.number]
-    return _changed(draft, line, lambda each: [joined(each, after)], "draft.lines_joined", by)
+    last = draft.ends_on
+    return _changed(draft, line, lambda each: [joined(each, after, last)], "draft.lines_joined", by)
 
 
 @transaction.atomic
@@ -139,9 +140,13 @@ def split(*, draft: Draft, number: int, first: str, second: str, seen: int, by: 
     line = _line(draft, number)
     refuse_if(rules.why_not_change_line(draft, line, seen, by))
     refuse_if(rules.why_not_add_line(draft, len(draft.lines), by))
-    new, page = _next_number(draft), draft.source_text
+    new, page, parts = _next_number(draft), draft.source_text, (first, second)
     return _changed(
-        draft, line, lambda each: [*halved(each, first, second, new, page)], "draft.line_split", by
+        draft,
+        line,
+        lambda each: [*halved(each, parts, new, page, draft.ends_on)],
+        "draft.line_split",
+        by,
     )
 
 

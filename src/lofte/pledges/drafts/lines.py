@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from lofte.clauses.reading.drafted import Drafted
@@ -106,10 +107,13 @@ def _groups(audience: str | None) -> tuple[str, ...]:
     return tuple(each.strip() for each in (audience or "").split(";") if each.strip())
 
 
-def reread(line: Line, text: str) -> Line:
-    """The line with other words, read anew; who promises is inherited where the words name none."""
+def reread(line: Line, text: str, last_day: date | None) -> Line:
+    """The line with other words, read anew; who promises is inherited where the words name none.
+
+    `last_day` is that of the period, by which what has no day of its own is to be done.
+    """
     promisors = promisors_of(line)
-    drafted = read_wording(text, promisors)
+    drafted = read_wording(text, promisors, last_day=last_day.isoformat() if last_day else None)
     found = line_read(drafted, line.number)
     if set(drafted.promisors) == set(promisors):
         found = replace(found, accountable=line.accountable, contributing=line.contributing)
@@ -119,14 +123,15 @@ def reread(line: Line, text: str) -> Line:
         start=line.start,
         end=line.end,
         state=line.state,
+        changed=line.changed,
         umbrella=line.umbrella,
         heading=line.heading or found.heading,
     )
 
 
-def joined(first: Line, second: Line) -> Line:
+def joined(first: Line, second: Line, last_day: date | None) -> Line:
     """Two lines as one, read anew. What was counted in the first is kept if nothing is found."""
-    found = reread(first, f"{first.text} {second.text}")
+    found = reread(first, f"{first.text} {second.text}", last_day)
     if found.target == UNSPECIFIED:
         found = replace(found, target=first.target)
     return replace(
@@ -152,11 +157,14 @@ def cuts(text: str) -> list[tuple[str, str]]:
     return [(first, second) for first, second in halves if first.strip() and second.strip()]
 
 
-def halved(line: Line, first: str, second: str, number: int, source: str) -> tuple[Line, Line]:
+def halved(
+    line: Line, parts: tuple[str, str], number: int, source: str, last_day: date | None
+) -> tuple[Line, Line]:
     """The line as two, each read anew, with the part of the page that it stands on."""
+    first, second = parts
     at = _place_of(line, first, source)
-    left = replace(reread(line, first), end=at or line.end)
-    right = replace(reread(line, second), number=number, start=at or line.start)
+    left = replace(reread(line, first, last_day), end=at or line.end)
+    right = replace(reread(line, second, last_day), number=number, start=at or line.start)
     return left, right
 
 

@@ -22,9 +22,10 @@ from lofte.pledges.drafts.documents import document_of, kept_lines, keys_of, lac
 from lofte.pledges.drafts.forms.head import HeadForm
 from lofte.pledges.drafts.forms.line import LineForm, SortForm, SplitForm
 from lofte.pledges.drafts.forms.page import PageForm
-from lofte.pledges.drafts.lines import Line, lines_of, promisors_of
+from lofte.pledges.drafts.lines import Line, lines_of, promisors_of, reread
 from lofte.pledges.models import Draft
 
+LONGEST_TEXT = 5_000  # of a promise
 SORT = {"keep": actions.keep, "drop": actions.drop, "join": actions.join}
 
 
@@ -92,6 +93,8 @@ def reword(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
     """One promise of a draft: its words, who answers for it, and what it asks for."""
     found = _draft(request, number)
     before = _line(found, line)
+    if "read" in request.POST:
+        return _read_anew(request, found, before)
     form = LineForm(request.POST or None, draft=found, line=before)
     if (
         stage(request) != "edit"
@@ -117,6 +120,8 @@ def _reword(request: StaffRequest, draft: Draft, line: Line, form: LineForm) -> 
 def add_line(request: StaffRequest, number: int) -> HttpResponseBase:
     """Write a promise that the reading missed."""
     found = _draft(request, number)
+    if "read" in request.POST:
+        return _read_anew(request, found, None)
     form = LineForm(request.POST or None, draft=found, line=None)
     if (
         stage(request) != "edit"
@@ -126,6 +131,14 @@ def add_line(request: StaffRequest, number: int) -> HttpResponseBase:
         messages.success(request, _("The promise is saved in the draft."))
         return redirect("pledges:draft", request.municipality.slug, number)
     return _line_page(request, form, found, None)
+
+
+def _read_anew(request: StaffRequest, draft: Draft, line: Line | None) -> HttpResponse:
+    """The form with its fields as the words that were typed say; nothing is saved."""
+    words = request.POST.get("text", "").strip()[:LONGEST_TEXT]
+    new = reread(line or Line(0, ""), words, draft.ends_on)
+    form = LineForm(draft=draft, line=new, seen=request.POST.get("seen"))
+    return _line_page(request, form, draft, new)
 
 
 def _line_page(

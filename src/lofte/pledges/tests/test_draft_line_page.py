@@ -174,6 +174,27 @@ def test_what_comes_back_from_the_coach_is_kept_and_not_saved(coordinator: Clien
     assert line(2).changed == 1
 
 
+def test_the_fields_are_filled_in_from_the_text_and_nothing_is_saved(coordinator: Client):
+    draft = a_draft()
+    words = "Polisen lovar att minst tre gånger per år informera cyklister om hjälm."
+    mine = typed(coordinator.get(at("draft-line", draft.pk, 3)), text=words, read="1")
+    answer = coordinator.post(at("draft-line", draft.pk, 3), mine)
+    form = answer.context["form"]
+    assert [form["text"].value(), form["kind"].value(), form["at_least"].value()] == [
+        words, "count", 3,
+    ]  # fmt: skip
+    assert answer.context["seen"] == "1"
+    assert line(3).changed == 1
+    new = coordinator.post(at("add-line", draft.pk), {"text": words, "read": "1"})
+    assert new.context["form"]["accountable"].value() == "police"
+
+
+@pytest.mark.parametrize("words", ["", "\x00", "x" * 9000])
+def test_any_text_can_be_read_anew(coordinator: Client, words: str):
+    sent = {"text": words, "read": "1", "seen": "1"}
+    assert coordinator.post(at("draft-line", a_draft().pk, 3), sent).status_code == 200
+
+
 def test_a_promise_is_added_by_hand(coordinator: Client):
     draft = a_draft()
     page = coordinator.get(at("add-line", draft.pk))

@@ -44,6 +44,44 @@ def test_a_draft_is_published_and_residents_see_it(coordinator: Client):
     assert "Publicerat som löftesomgång" in listed
 
 
+AS_ON_A_PAGE = """Medborgarlöften 2027–2028
+
+Trygg trafikmiljö
+
+Polisen och kommunen lovar att arbeta för en säker trafikmiljö. Det gör vi genom att:
+• Polisen tillsammans med Ekbacka kommun lovar att vid minst två tillfällen under året, vår och \
+höst, genomföra trafikinsatser riktade mot cyklister. Inriktningen under våren är hjälm. \
+Inriktningen under hösten är reflexer.
+• Polisen lovar att vid minst två tillfällen under året genomföra insatser mot trimmade mopeder.
+• Ekbacka kommun lovar att genomföra kampanjer såsom Nollvisionen samt erbjuda varje elev i \
+årskurs 4 trafikutbildning via NTF.
+"""
+
+
+def test_a_page_is_read_split_and_published_with_the_targets_of_the_paper(coordinator: Client):
+    coordinator.post(reverse("pledges:drafts", args=["ekbacka"]), {"text": AS_ON_A_PAGE})
+    draft = Draft.objects.get()
+    last = draft.lines[-1]["number"]
+    split = reverse("pledges:split-line", args=["ekbacka", draft.pk, last])
+    assert coordinator.post(split, {"cut": "0", "seen": 1}).status_code == 302
+    coordinator.post(at(draft), {"seen": 2})
+    clauses = PledgeRound.objects.get().clauses.order_by("position")
+    assert [each.target for each in clauses] == [
+        {
+            "kind": "count", "unit": "trafikinsats", "at_least": 2, "per": "year",
+            "windows": [
+                {"name": "spring", "at_least": 1, "theme": "hjälm"},
+                {"name": "autumn", "at_least": 1, "theme": "reflexer"},
+            ],
+        },
+        {"kind": "count", "unit": "insats", "at_least": 2, "per": "year"},
+        {"kind": "unspecified"},
+        {"kind": "coverage", "of": "elev i årskurs 4", "measure": "offered", "per": "year"},
+    ]  # fmt: skip
+    assert [each.accountable for each in clauses] == ["police", "police", *["municipality"] * 2]
+    assert clauses[0].document["contributing"] == ["municipality"]
+
+
 def test_what_is_missing_is_listed_and_there_is_no_button(coordinator: Client):
     reading = Reading(None, None, None, (Drafted("Vi lovar.", 0, 9),))
     draft = a_draft(reading=reading)

@@ -62,6 +62,7 @@ class LineForm(TargetForm, SeenForm):
         help_text=gettext_lazy("The heading it stands under. Those that are alike stand together."),
         required=False,
         max_length=200,
+        widget=forms.TextInput(attrs={"list": "headings", "autocomplete": "off", "lang": "sv"}),
     )
     accountable = forms.ChoiceField(
         label=gettext_lazy("Who answers for it?"),
@@ -106,9 +107,11 @@ class LineForm(TargetForm, SeenForm):
         label=gettext_lazy("Each place must hold the number by itself"), required=False
     )
 
-    def __init__(self, typed: Any = None, *, draft: Draft, line: Line | None) -> None:
+    def __init__(
+        self, typed: Any = None, *, draft: Draft, line: Line | None, seen: Any = None
+    ) -> None:
         self.draft, self.line = draft, line or Line(0, "")
-        initial = _typed_before(self.line) | {"seen": draft.version}
+        initial = _typed_before(self.line) | {"seen": seen or draft.version}
         before = self.line.target if line else UNSPECIFIED
         super().__init__(typed, before=before, initial=initial)
 
