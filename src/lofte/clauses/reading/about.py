@@ -3,15 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lofte.clauses.places import is_municipality, municipalities
+from lofte.clauses.reading.actors import BOTH, PAIR
 from lofte.clauses.reading.lines import Block
 from lofte.clauses.reading.when import Span, spans
+from lofte.clauses.reading.who import owners
 from lofte.clauses.reading.words import tokens, vocabulary
 
 _NAME = re.compile(r"(?<=[a-zåäöé,;] )[A-ZÅÄÖ][\wåäöé-]*")
 MOST_READ = 20_000
+MOST_TITLES = 6
+MOST_DATED = 2_000
+UNSURE = 2
+END = 1 << 62
 TITLE_WEIGHT, KOMMUN_WEIGHT = 6, 2
 
 
@@ -82,27 +89,52 @@ def _sharing(blocks: Sequence[Block]) -> list[str]:
     return []
 
 
+def pair_of(blocks: Sequence[Block], names: frozenset[str]) -> tuple[str, ...]:
+    """Whom "vi" is on the page: the police and the municipality, unless it is one's own pledge."""
+    for block in blocks[:MOST_TITLES]:
+        said = owners(block.text[:300], names)
+        if said and PAIR not in said:
+            return said
+    return BOTH
+
+
 @dataclass(frozen=True, slots=True)
 class Validity:
     """A span that the page says its promises hold, and how surely it says so."""
 
     span: Span
     weight: int
+    start: int = 0
+    heads: bool = False  # it stands in a heading that speaks of pledges
 
 
-def period_of(blocks: Sequence[Block], promised: Sequence[str]) -> Span | None:
+def period_of(blocks: Sequence[Block], promised: Sequence[tuple[int, str]]) -> Span | None:
     """When the promises hold: as stated, the newest where there are several.
 
-    `promised`: the texts of the promises, which may hold the only years of the page.
+    `promised`: where each promise stands, and its text, which may hold the only years of the page.
     """
-    found = [each for block in blocks[:2000] for each in _validities(block) if each.weight]
-    if found and max(each.weight for each in found) > 1:
-        best = max(each.weight for each in found)
+    found = [each for block in blocks[:MOST_DATED] for each in _validities(block) if each.weight]
+    found = _with_promises(found, [start for start, _ in promised])
+    best = max((each.weight for each in found), default=0)
+    inside = [span for _, text in promised[:500] for span in spans(text)]
+    if best > UNSURE or (best > 1 and promised and not inside):
         return _whole(_newest([each.span for each in found if each.weight == best]), found)
-    inside = [span for text in promised[:500] for span in spans(text)]
     if not inside:
         return None
     return Span(min(each.first for each in inside), max(each.last for each in inside))
+
+
+def _with_promises(found: Sequence[Validity], starts: Sequence[int]) -> list[Validity]:
+    """A heading with years and no promise below it says nothing of the page's promises."""
+    headed = sorted({each.start for each in found if each.heads})
+    bare = {
+        start
+        for start, after in pairwise([*headed, END])
+        if not any(start < each < after for each in starts)
+    }
+    if len(bare) in {0, len(headed)}:
+        return list(found)
+    return [replace(each, weight=1) if each.start in bare else each for each in found]
 
 
 def _whole(span: Span, found: Sequence[Validity]) -> Span:
@@ -128,25 +160,25 @@ def _validities(block: Block) -> Iterator[Validity]:
     if extended and len(said) > 1:
         said = [Span(min(each.first for each in said), max(each.last for each in said))]
     for span in said:
-        yield Validity(span, _weight(span, block, signs, pledge=pledge))
+        weight = _weight(span, block, signs, pledge=pledge)
+        yield Validity(span, weight, block.start, pledge and block.is_heading)
 
 
 def _weight(span: Span, block: Block, signs: set[str], *, pledge: bool) -> int:
-    if "extension" in signs and pledge:
-        return 9
-    if "validity" in signs and (pledge or not block.is_heading) and span.is_stated:
-        return 8
-    if pledge and block.is_heading:
-        return 7 if span.is_range else 6
-    if pledge and span.is_range:
-        return 2 if "agreement" in signs else 5
-    if "validity" in signs:
-        return 5
-    if pledge:
-        return 2 if "other" in signs else 4
-    if block.is_heading and span.is_range:
-        return 3
-    return 0 if "other" in signs else 1
+    """How surely the span is when the promises hold: 9 is said outright, 1 is any year."""
+    in_prose = 2 if signs & {"other", "agreement"} else 5
+    weights = (
+        ("extension" in signs and pledge, 9),
+        ("validity" in signs and (pledge or not block.is_heading), 8),
+        (pledge and block.is_heading, 7 if span.is_range else 6),
+        (pledge and span.is_range, in_prose),
+        ("promising" in signs, 5),
+        (pledge, min(in_prose, 4)),
+        (span.is_dated and "other" not in signs, 4),
+        (block.is_heading and span.is_range, 3),
+        ("other" not in signs, 1),
+    )
+    return next((weight for holds, weight in weights if holds), 0)
 
 
 def _newest(found: Sequence[Span]) -> Span:

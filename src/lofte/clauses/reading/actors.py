@@ -6,6 +6,7 @@ from lofte.clauses.places import is_municipality
 from lofte.clauses.reading.words import Token, Tokens, spoken, vocabulary
 
 POLICE, MUNICIPALITY, PAIR, GROUP, NAMED = "police", "municipality", "pair", "group", "named"
+BOTH = (POLICE, MUNICIPALITY)
 MOST_NAME_WORDS = 4
 # What cannot be the last, small part of a district's name.
 _SMALL_WORDS = ("joiners", "adverbs", "prepositions", "promise_verbs", "actors")

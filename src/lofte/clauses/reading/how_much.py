@@ -46,13 +46,20 @@ def quantity(text: str, words: Tokens) -> Quantity | None:
     rates = list(_rates(words))
     found = [each for each in _amounts(text, words) if _counts(each, words, rates)]
     if found:
-        best = next((each for each in found if each.is_floor), found[0])
+        best = max(found, key=lambda each: _clearness(each, rates, words))
         rate = _rate_of(best, rates, words)
         count = Counted(best.low, best.high, _per(best, rate), best.unit or None)
         first, last = _spread(best, rate)
         guess = best.is_article and not best.is_floor
         return Quantity(count, spoken(text, words, first, last), first, last, guess)
     return _hidden(text, words, rates)
+
+
+def _clearness(amount: Amount, rates: list[Found], words: Tokens) -> tuple[bool, bool, int]:
+    """Which number tells most: one with a rate beside it, then one with "minst", then the first."""
+    rate = _rate_of(amount, rates, words)
+    beside = rate is not None and 0 <= rate.first - amount.last <= 2
+    return beside, amount.is_floor, -amount.first
 
 
 def _per(amount: Amount, rate: Found | None) -> str | None:

@@ -18,6 +18,7 @@ MOST_HEADING_WORDS = 12
 # A line that the writer's editor broke is nearly full; a shorter one ended where it was meant to.
 FULL_LINE = 60
 MOST_WORDS_BEHIND = 2
+SHORTEST_BROKEN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,21 @@ def _looks_like_heading(line: Line) -> bool:
     many = len(text.split())
     if len(text) > LONGEST_HEADING or many > MOST_HEADING_WORDS or not text[:1].isalnum():
         return False
-    if text.endswith((":", ",", ";")) or text[:1].islower():
+    if text.endswith((":", ",", ";")) or text[:1].islower() or _breaks_off(text):
         return False
     if text.endswith((".", "!")):
         return many <= 5 and line.after_blank and not line.before_blank
     return line.after_blank or line.before_blank or _names_a_section(text)
+
+
+def _breaks_off(text: str) -> bool:
+    """A line that says who will do something, and ends before it says what."""
+    words = tokens(text)
+    if len(words) < SHORTEST_BROKEN or words[0].low not in vocabulary("actors"):
+        named = any(each.low in vocabulary("place_bodies") for each in words[1:4])
+        if len(words) < SHORTEST_BROKEN or not named:
+            return False
+    return vocabulary("promise_verbs").first_in(words) is not None
 
 
 def _names_a_section(text: str) -> bool:

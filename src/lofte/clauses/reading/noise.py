@@ -33,6 +33,11 @@ def _names_a_speaker(words: Tokens, place: int) -> bool:
     return place < len(words) and (words[place].is_name or words[place].low in {"hon", "han"})
 
 
+def _says_when(words: Tokens, place: int) -> bool:
+    """ "Medan löftet gäller ska …"; or so late that it is said of something in the sentence."""
+    return place > FAR or (place > 0 and words[0].low in {"medan", "så", "när"})
+
+
 def is_quote(text: str) -> bool:
     """Whether somebody is quoted: whatever the sentences of the block say, he or she says it."""
     words = tokens(text)
@@ -46,7 +51,7 @@ def refused(text: str) -> Found | None:
     found = vocabulary("not_promises").first_in(words)
     if found and found.means == "quote" and not _names_a_speaker(words, found.last):
         return None
-    if found and found.means == "follow_up" and found.first > FAR:
+    if found and found.means == "follow_up" and _says_when(words, found.first):
         return None
     follows = found is not None and found.means == "follow_up" and found.first > 1
     if found and follows and words[found.first - 1].low == "och":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lofte.clauses.reading.actors import actors_from
+from lofte.clauses.reading.actors import PAIR, actors_from
 from lofte.clauses.reading.how_much import quantity
 from lofte.clauses.reading.noise import refused
 from lofte.clauses.reading.sections import BACKGROUND, DEEDS, PLEDGE
@@ -52,7 +52,13 @@ def opens(said: str, names: frozenset[str], *, listed: bool, before: str, quiet:
     found = speaker(said, names, in_list=listed)
     if found and found.promisors:
         return found.is_strong or (not quiet and (found.verb is not None or listed))
-    return listed and not states(said) and not only_specifies(said, names)
+    if states(said) or only_specifies(said, names):
+        return False
+    return listed or (not quiet and is_passive_promise(said) and _tells_how_often(said))
+
+
+def _tells_how_often(said: str) -> bool:
+    return quantity(said, tokens(said)) is not None
 
 
 def promises(said: str, names: frozenset[str], zone: str) -> bool:
@@ -65,11 +71,25 @@ def promises(said: str, names: frozenset[str], zone: str) -> bool:
     found = speaker(said, names, in_list=deeds) if deeds or MAY_PROMISE.search(said) else None
     if not found or not found.promisors:
         return _is_promised(said, zone)
+    if _is_empty(said, found) or (found.is_strong and not deeds and _is_about_pledges(said, found)):
+        return False
     if found.verb is None:
-        return not reports(said)
+        return not (reports(said) or _explains(said))
     if zone == BACKGROUND:
         return found.is_strong and not _explains(said)
     return found.is_strong or not (_explains(said) or _is_vision(said, found))
+
+
+def _is_empty(said: str, found: Speaker) -> bool:
+    """ "Vi lovar …": who and that, but not what."""
+    behind = max(found.verb.last if found.verb else 0, *(each.last for each in found.actors))
+    return sum(each.is_word for each in tokens(said)[behind:]) < 2
+
+
+def _is_about_pledges(said: str, found: Speaker) -> bool:
+    """ "I medborgarlöften lovar polisen …": what such pledges are."""
+    before = tokens(said)[: found.verb.first if found.verb else 0]
+    return any(each.low.startswith(("medborgarlöft", "löften")) for each in before)
 
 
 def _is_promised(said: str, zone: str) -> bool:
@@ -80,7 +100,7 @@ def _is_promised(said: str, zone: str) -> bool:
         return False
     if _begins_with_deed(said) or _means(said) or _will_be_there(said):
         return True
-    return is_passive_promise(said) and quantity(said, tokens(said)) is not None
+    return is_passive_promise(said) and _tells_how_often(said)
 
 
 def _begins_with_deed(said: str) -> bool:
@@ -89,12 +109,18 @@ def _begins_with_deed(said: str) -> bool:
     if len(words) < SHORTEST_DEED:
         return False
     lead = vocabulary("partner_leads").at(words, 0) or vocabulary("adverbs").at(words, 0)
-    first = lead.last if lead else 0
-    if lead and words[first : first + 1] and words[first].low not in vocabulary("deeds"):
-        first = next(
-            (at for at in range(first, min(first + 6, len(words))) if _is_deed(words, at)), 0
-        )
+    first = _past_opening(words, lead.last) if lead else 0
     return first < len(words) and _is_deed(words, first) and not states(said)
+
+
+def _past_opening(words: Tokens, first: int) -> int:
+    """Where the deed stands behind "I samverkan mellan polis och kommun"; else the end."""
+    for at in range(first, min(first + 6, len(words))):
+        if _is_deed(words, at):
+            return at
+        if words[at].low.endswith("r") and words[at].low not in vocabulary("actors"):
+            break
+    return len(words)
 
 
 def _means(said: str) -> bool:
@@ -144,7 +170,8 @@ def _begins_with_that(said: str) -> bool:
 
 
 def _explains(said: str) -> bool:
-    return vocabulary("method_words").first_in(tokens(said)) is not None
+    """Whether a sentence tells of pledges and how they come about, in its first words."""
+    return vocabulary("method_words").first_in(tokens(said)[:SOON]) is not None
 
 
 def _is_vision(said: str, found: Speaker) -> bool:
@@ -165,7 +192,7 @@ def is_another(said: str, names: frozenset[str], before: str) -> bool:
         return True
     found = speaker(said, names)
     if found and found.promisors:
-        return True
+        return found.promisors != (PAIR,)  # "Med detta ska vi …": the same deed
     return is_passive_promise(said) or _is_bare_deed(words)
 
 
@@ -209,12 +236,21 @@ def is_passive_promise(said: str) -> bool:
     verb = promise_verb(words)
     if not verb or _only_details(words, "") or _explains(said):
         return False
-    if any(each.low in {"att", "som"} for each in words[1 : verb.first]):
-        return False  # the promise of a subordinate clause is nobody's
+    if _is_subordinate(words, verb.first):
+        return False
     near = words[verb.last : verb.last + 5]
     if near and near[0].low in {"det", "man", "alla"}:
         return False
     return any(_is_passive(each.low) for each in near)
+
+
+def _is_subordinate(words: Tokens, verb: int) -> bool:
+    """Whether the verb belongs to an "att" or a "som", which has had no other verb yet."""
+    places = [at for at in range(1, verb) if words[at].low in {"att", "som"}]
+    if not places:
+        return False
+    between = words[places[-1] + 1 : verb]
+    return not any(each.low.endswith(("r", "as", "s")) and len(each.low) > 2 for each in between)
 
 
 def _is_passive(word: str) -> bool:
@@ -249,11 +285,17 @@ def states(said: str) -> bool:
     """Whether a sentence tells how things are: "Belysningen är viktig"."""
     words = tokens(said)
     first = 1 if words and words[0].low == "att" else 0
-    if first < len(words) and _is_deed(words, first):
+    if vocabulary("matters").first_in(words):
+        return True
+    if first < len(words) and _is_doing(words, first):
         return False
     if vocabulary("promise_verbs").first_in(words):
         return False
     return any(each.low in {"är", "finns", "var", "upplevs"} for each in words[1:6])
+
+
+def _is_doing(words: Tokens, place: int) -> bool:
+    return _is_deed(words, place) or words[place].low in vocabulary("short_verbs")
 
 
 def _is_deed(words: Tokens, place: int) -> bool:
@@ -270,7 +312,7 @@ def _is_deed(words: Tokens, place: int) -> bool:
 def only_specifies(said: str, names: frozenset[str]) -> bool:
     """Whether an item says more of the one above: "Gäller båda orterna", "Ska ske på kvällstid"."""
     words = tokens(said)
-    if not words:
+    if len(words) < 2:
         return True
     if words[0].low in vocabulary("specifying_items"):
         return True

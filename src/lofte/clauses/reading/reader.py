@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from lofte.clauses.reading.about import municipality_of, names_in, period_of
-from lofte.clauses.reading.actors import MUNICIPALITY, PAIR, POLICE
+from lofte.clauses.reading.about import municipality_of, names_in, pair_of, period_of
+from lofte.clauses.reading.actors import BOTH, PAIR
 from lofte.clauses.reading.drafted import Drafted, Reading
 from lofte.clauses.reading.how_much import Covering, Quantity, coverage, quantity
 from lofte.clauses.reading.lines import blocks, sentences
@@ -27,7 +27,6 @@ from lofte.clauses.reading.who import (
 from lofte.clauses.reading.whom import audience, partners
 from lofte.clauses.reading.words import Tokens, spoken, tokens
 
-BOTH = (POLICE, MUNICIPALITY)
 MOST_READ_OF_A_CLAUSE = 3_000
 
 
@@ -36,10 +35,11 @@ def read_page(source: Source) -> Reading:
     page = blocks(source)
     names = names_in(source.text)
     found = segments(page, names)
-    span = period_of(page, [each.text for each in found])
+    span = period_of(page, [(each.start, each.text) for each in found])
     municipality = municipality_of(page)
     last_day = span.last.isoformat() if span else None
-    clauses = [_Clause(each, names, municipality, last_day).read() for each in found]
+    pair = pair_of(page, names)
+    clauses = [_Clause(each, names, municipality, last_day, pair).read() for each in found]
     return Reading(
         municipality=municipality,
         period=(span.first.year, span.last.year) if span else None,
@@ -54,7 +54,7 @@ def read_wording(
 ) -> Drafted:
     """One promise by itself, as somebody typed it. `promisors` where the wording names none."""
     segment = Segment(0, len(text), text, Place(zone=DEEDS), is_item=True)
-    read = _Clause(segment, names_in(text), None, last_day, promisors or ())
+    read = _Clause(segment, names_in(text), None, last_day, promisors or BOTH)
     return read.read()
 
 
@@ -67,7 +67,7 @@ class _Clause:
         names: frozenset[str],
         municipality: str | None,
         last_day: str | None,
-        otherwise: tuple[str, ...] = BOTH,
+        otherwise: tuple[str, ...],
     ) -> None:
         self.segment = segment
         self.names = names
@@ -162,18 +162,20 @@ class _Clause:
         if PAIR not in promisors:
             return promisors
         lead = self.segment.place.lead
-        pair = lead.promisors if lead and lead.promisors and PAIR not in lead.promisors else BOTH
+        pair = (
+            lead.promisors
+            if lead and lead.promisors and PAIR not in lead.promisors
+            else self.otherwise
+        )
         return tuple(
             dict.fromkeys(e for each in promisors for e in (pair if each == PAIR else (each,)))
         )
 
     def _how_much(self) -> tuple[Quantity | None, Covering | None]:
         count = quantity(self.text, self.words)
-        covering = None
-        if count is None or count.is_guess:
-            covering = coverage(self.text, self.words)
-        if covering and count and not count.count.unit:
-            count = None  # "till samtliga föräldrar varje år": every one of them, and no number
+        covering = coverage(self.text, self.words) if not count or count.is_guess else None
+        if count and covering and covering.first not in range(count.first, count.last):
+            count = count if count.count.unit else None  # "till alla föräldrar, varje år"
         covering = None if count else covering
         if count:
             self._note("count", count.words, doubt=count.is_guess)

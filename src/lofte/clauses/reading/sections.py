@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lofte.clauses.reading.actors import actors_from
 from lofte.clauses.reading.lines import Block
-from lofte.clauses.reading.who import speaker
+from lofte.clauses.reading.who import owners, speaker
 from lofte.clauses.reading.words import Tokens, tokens, vocabulary
 
 REPORT, CONTACT, BACKGROUND, DEEDS, PLEDGE, NEUTRAL = (
@@ -15,6 +15,7 @@ ORDER = (REPORT, CONTACT, BACKGROUND, DEEDS, PLEDGE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_AREA_WORDS = 9
 SUBSTANCE = 3
+MOST_PARTY_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Place:
     heading: str | None = None
     section: str | None = None
     lead: Lead | None = None
+    by_party: bool = False  # the headings here are names of those who promise
 
 
 def zone_of(heading: str) -> str:
@@ -51,7 +53,19 @@ def under(block: Block, before: Place, names: frozenset[str]) -> Place:
     if zone == NEUTRAL and before.zone in {DEEDS, PLEDGE}:
         zone = before.zone  # "Trafik" under "Medborgarlöften 2019"
     heading = text if names_an_area(text) else None
-    return Place(zone, heading, text, _lead_in_heading(text, zone, names))
+    lead = _lead_in_heading(text, zone, names)
+    if lead is None and heading and before.by_party and _may_be_party(text):
+        lead = Lead((text,), promises=True, text=text)
+    by_party = lead is not None and len(text.split()) <= MOST_PARTY_WORDS
+    return Place(zone, heading, text, lead, by_party)
+
+
+def _may_be_party(text: str) -> bool:
+    """Whether a heading among those of parties names one more: "Västtrafik" below "Polis"."""
+    words = tokens(text)
+    if len(words) > MOST_PARTY_WORDS or zone_of(text) != NEUTRAL:
+        return False
+    return not any(each.low in vocabulary("themes") for each in words)
 
 
 def names_an_area(text: str) -> bool:
@@ -93,6 +107,7 @@ def lead_of(text: str, names: frozenset[str]) -> Lead:
     words = tokens(text)
     found = speaker(text, names)
     actors = found.promisors if found else _only_actors(words, text, names)
+    actors = actors or owners(text, names)
     signs = {each.means for each in vocabulary("lead_signs").all_in(words)}
     strong = found is not None and found.is_strong
     promises = strong or ("no" not in signs and ("yes" in signs or bool(actors)))
@@ -147,8 +162,9 @@ def announces(text: str) -> bool:
     if breaks_off(text):
         return True
     words = tokens(text)
-    says = any(each.low in {"följande", "nedan", "nedanstående"} for each in words)
-    return says and any(each.low.startswith(("löft", "medborgarlöft")) for each in words)
+    says = any(each.low in {"följande", "nedan", "nedanstående", "dessa"} for each in words)
+    pledges = any(each.low.startswith(("löft", "medborgarlöft")) for each in words)
+    return says and (pledges or speaker(text) is not None)
 
 
 def breaks_off(text: str) -> bool:

@@ -125,13 +125,15 @@ def measurable(
 
 def _deliverable(words: Tokens) -> Found | None:
     """A thing that is delivered once: "ta fram en plan", "inventera belysningen"."""
-    for found in vocabulary("deliverables").all_in(words):
+    aimed = [each.low for each in words[:2]] == ["för", "att"]
+    verb = vocabulary("promise_verbs").first_in(words) if aimed else None
+    for found in vocabulary("deliverables").all_in(words, verb.last if verb else 0):
         near = words[found.last : found.last + 3]
         vague = any(each.low in vocabulary("many") for each in near)
         goes_on = words[max(0, found.first - 5) : found.first]
         vague = vague or any(each.low in vocabulary("going_on") for each in goes_on)
         vague = vague or (found.means == "deed" and _is_of_many(words, found.last))
-        if vague or _in_a_relative_clause(words, found.first):
+        if vague or found.means == "none" or _in_a_relative_clause(words, found.first):
             continue
         if found.means == "thing" and not _is_made(words, found):
             continue

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
 
@@ -15,7 +15,7 @@ _MONTHS = (
 _MONTH = "(?:" + "|".join(_MONTHS) + ")"
 _YEAR = r"(?:19|20)\d\d"
 _MONTH_DAY = rf"(?:den\s)?(?:\d{{1,2}}\s)?{_MONTH}"
-_DAY = rf"(?:{_YEAR}-\d\d-\d\d|{_MONTH_DAY}(?:\s{_YEAR})?|{_YEAR})"
+_DAY = rf"(?:{_YEAR}-\d\d-\d\d|{_YEAR}[01]\d[0-3]\d|{_MONTH_DAY}(?:\s{_YEAR})?|{_YEAR})"
 _UNTIL = r"\s{0,2}(?:[-–—]{1,2}|till och med|t\.?\s?o\.?\s?m\.?|till|fram till|och|tom)\s{0,2}"
 _SPAN = re.compile(rf"(?<![\w-])({_DAY}){_UNTIL}(?:den\s)?({_DAY})(?!\w)", re.IGNORECASE)
 _ONE = re.compile(rf"(?<![\w-])({_DAY})(?![\w-])", re.IGNORECASE)
@@ -44,8 +44,12 @@ class Span:
     first: date
     last: date
     is_range: bool = False
-    is_stated: bool = True
     words: str = ""
+
+    @property
+    def is_dated(self) -> bool:
+        """Two days were written, and not only years."""
+        return self.is_range and any(each in self.words.lower() for each in _MONTHS)
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -98,24 +102,22 @@ def _day(said: str, year: str, *, first_day: bool) -> date | None:
     own = _YEARS.findall(low)
     number = int(own[0]) if own else int(year)
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", low):
+        if re.fullmatch(r"\d{4}-?\d\d-?\d\d", low):
             return date.fromisoformat(low)
         month = next((n for n, name in enumerate(_MONTHS, 1) if name in low), None)
         if month is None:
             return date(number, 1, 1) if first_day else date(number, 12, 31)
         day = re.search(r"\b(\d{1,2})\s", low)
-        if day:
-            return date(number, month, int(day.group(1)))
+        if day:  # "31 juni" is meant as its last day
+            named = date(number, month, 1) + timedelta(int(day.group(1)) - 1)
+            return min(named, _last_of(number, month))
         return date(number, month, 1) if first_day else _last_of(number, month)
     except ValueError:
         return None
 
 
 def _last_of(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1).replace(day=1) - _ONE_DAY
-
-
-_ONE_DAY = date(2000, 1, 2) - date(2000, 1, 1)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def seasons(words: Tokens) -> list[Found]:

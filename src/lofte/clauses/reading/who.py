@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lofte.clauses.places import is_municipality
 from lofte.clauses.reading.actors import (
     MOST_NAME_WORDS,
     MUNICIPALITY,
@@ -152,9 +153,18 @@ def _in_present(words: Tokens, text: str, names: frozenset[str]) -> Speaker | No
     place = 1 if words and words[0].low == "att" else 0
     found = actors_from(words, place, text, names)
     if found and not all(each.is_group for each in found):
-        after = _past_adverbs(words, found[-1].last)
+        after = _past_insertion(words, _past_adverbs(words, found[-1].last))
         return Speaker(tuple(found)) if after < len(words) and _is_finite(words[after]) else None
     return _turned_round(words, text, names)
+
+
+def _past_insertion(words: Tokens, place: int) -> int:
+    """Past ", via personal på fritidsgården,"."""
+    if place < len(words) and words[place].word == ",":
+        for at in range(place + 1, min(place + 16, len(words))):
+            if words[at].word == ",":
+                return at + 1
+    return place
 
 
 def _turned_round(words: Tokens, text: str, names: frozenset[str]) -> Speaker | None:
@@ -185,8 +195,9 @@ def in_the_phrase(text: str) -> str | None:
     """Who acts by what the first phrase names: "mer synlig polis", "riktade polisinsatser"."""
     words = tokens(text)
     first = 1 if words and words[0].low == "att" else 0
-    if first < len(words) and _is_infinitive(words[first]):
-        return None
+    begins = words[first].low if first < len(words) else ""
+    if begins and (_is_infinitive(words[first]) or begins in vocabulary("changes")):
+        return _whose_presence(words, first + 1)
     if _names_police(words, first):
         return POLICE
     verb = promise_verb(words)
@@ -197,17 +208,39 @@ def in_the_phrase(text: str) -> str | None:
     return POLICE if acting else None
 
 
+def _whose_presence(words: Tokens, place: int) -> str | None:
+    """ "Öka polisens närvaro": who is to be present."""
+    if place + 1 < len(words) and words[place + 1].low in vocabulary("presence"):
+        owner = vocabulary("actors").means(words[place].low)
+        return owner if owner in {POLICE, MUNICIPALITY} else None
+    return None
+
+
 def said_to_mean(text: str, names: frozenset[str]) -> tuple[str, ...]:
     """Who acts behind "innebär att", or whose promise it is: "ett av polisens löften är att"."""
     words = tokens(text)
     if found := vocabulary("meaning").first_in(words):
         actors = actors_from(words, found.last, text, names)
         return tuple(dict.fromkeys(each.promisor for each in actors if not each.is_group))
-    for place, word in enumerate(words[1:], 1):
-        if word.low in {"löften", "löfte"}:
-            owner = vocabulary("actors").means(words[place - 1].low)
-            if owner in {POLICE, MUNICIPALITY}:
-                return (owner,)
+    return owners(text, names)
+
+
+def _is_place(name: str) -> bool:
+    """ "Varbergs medborgarlöfte" does not say whose it is, only where."""
+    return is_municipality(name)
+
+
+def owners(text: str, names: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Whose promises a text speaks of: "Polisens medborgarlöften", "vårt och kommunens löfte"."""
+    words = tokens(text)
+    for place, word in enumerate(words):
+        if not word.low.startswith(("löft", "medborgarlöft")):
+            continue
+        for first in range(max(0, place - 6), place):
+            found = actors_from(words, first, text, names)
+            owned = found and found[-1].last in {place, place + 1}
+            if owned and words[place - 1].low[-1:] == "s" and not _is_place(found[0].promisor):
+                return tuple(dict.fromkeys(each.promisor for each in found if not each.is_group))
     return ()
 
 

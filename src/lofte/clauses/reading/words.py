@@ -11,8 +11,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-# A word may hold a hyphen, an apostrophe, a colon or a point inside: "A-traktor", "kl:s", "2.0".
-_TOKEN = re.compile(r"\w+(?:[-–:’'./]\w+)*|[^\w\s]")
+# A word may hold a hyphen, an apostrophe, a colon or a point inside: "A-traktor", "EU:s", "2.0".
+_TOKEN = re.compile(r"\w+(?:[-–:’'.]\w+)*|[^\w\s]")
 LONGEST_WORD = 80
 
 
