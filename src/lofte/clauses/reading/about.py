@@ -156,8 +156,9 @@ def _validities(block: Block) -> Iterator[Validity]:
     words = tokens(block.text[:4000])
     signs = {each.means for each in vocabulary("validity").all_in(words)}
     pledge = "löfte" in low or "löften" in low
-    extended = "extension" in signs
-    if extended and len(said) > 1:
+    ends = {each.low for each in words} >= {"från", "till"}
+    both = "validity" in signs and ends and not any(each.is_range for each in said)
+    if ("extension" in signs or both) and len(said) > 1:
         said = [Span(min(each.first for each in said), max(each.last for each in said))]
     for span in said:
         weight = _weight(span, block, signs, pledge=pledge)

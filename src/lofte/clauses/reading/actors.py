@@ -46,6 +46,8 @@ def _by_list(words: Tokens, place: int, first: int, text: str) -> Actor | None:
     last = _with_what_belongs(words, found.last)
     if found.means in {POLICE, MUNICIPALITY, PAIR}:
         return Actor(found.means, first, last)
+    if found.means == NAMED and words[found.first].is_name:
+        last = max(last, _past_a_name(words, found.last))
     written = spoken(text, words, found.first, last)
     return Actor(written, first, last, is_group=found.means == GROUP)
 

@@ -9,7 +9,7 @@ from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
 
 _DIGITS = re.compile(r"\d{1,5}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_RANGE = re.compile(r"(\d{1,3})[-–](\d{1,3})\Z")
+_RANGE = re.compile(r"(\w+)[-–](\w+)\Z")
 FAR = 6  # words from a number to the noun that it counts
 
 
@@ -140,21 +140,64 @@ def _amount_at(text: str, words: Tokens, place: int) -> Amount | None:
 
 def _number(words: Tokens, place: int) -> tuple[int | None, int | None, int] | None:
     """The number at a place: lowest, highest (where a range is said) and the place behind it."""
-    value = _value(words[place].low)
+    if words[place].low == "mellan":
+        return _between(words, place + 1)
+    value = value_of(words[place].low)
     if value is None:
-        pair = _RANGE.match(words[place].low)
-        after = words[place + 1].low if place + 1 < len(words) else ""
-        if pair and after in vocabulary("events"):
-            return int(pair.group(1)), int(pair.group(2)), place + 1
+        return _written_together(words, place)
+    last = place + 1
+    if _is_thousands(words, place):
+        value, last = value * 1000 + int(words[last].low), last + 1
+    upper = _upper(words, last)
+    if upper and upper[0] > value:
+        return value, upper[0], upper[1]
+    return value, None, last
+
+
+def _between(words: Tokens, place: int) -> tuple[int, int, int] | None:
+    """ "mellan tre och fem"."""
+    if place + 2 >= len(words) or words[place + 1].low != "och":
         return None
-    if place + 2 < len(words) and words[place + 1].low in {"till", "-", "–", "eller"}:
-        upper = _value(words[place + 2].low)
-        if upper is not None and upper > value:
-            return value, upper, place + 3
-    return value, None, place + 1
+    low, high = value_of(words[place].low), value_of(words[place + 2].low)
+    return (low, high, place + 3) if low is not None and high is not None and low < high else None
 
 
-def _value(word: str) -> int | None:
+def _written_together(words: Tokens, place: int) -> tuple[int, int, int] | None:
+    """ "1-2 gånger", "två–tre kvällar"."""
+    parts = _RANGE.match(words[place].low)
+    after = words[place + 1] if place + 1 < len(words) else None
+    if not parts or after is None or not after.is_word or after.low in vocabulary("not_counted"):
+        return None
+    low, high = value_of(parts.group(1)), value_of(parts.group(2))
+    return (low, high, place + 1) if low is not None and high is not None and low < high else None
+
+
+def _is_thousands(words: Tokens, place: int) -> bool:
+    """ "1 500": three digits behind one to three."""
+    after = words[place + 1].low if place + 1 < len(words) else ""
+    return (
+        len(words[place].low) <= 3
+        and words[place].low.isdigit()
+        and len(after) == 3
+        and (after.isdigit())
+    )
+
+
+def _upper(words: Tokens, place: int) -> tuple[int, int] | None:
+    """The higher number of "två till tre", "minst fyra och högst åtta"."""
+    if place + 1 >= len(words) or words[place].low not in {"till", "-", "–", "eller", "och"}:
+        return None
+    bound = vocabulary("bounds").at(words, place + 1)
+    ceiling = bound is not None and bound.means == "max"
+    if words[place].low == "och" and not ceiling:
+        return None
+    at = bound.last if bound and ceiling else place + 1
+    value = value_of(words[at].low) if at < len(words) else None
+    return (value, at + 1) if value is not None else None
+
+
+def value_of(word: str) -> int | None:
+    """The number that a word says, in digits or letters; years are none."""
     if _DIGITS.match(word):
         return None if _YEAR.match(word) else int(word)
     said = vocabulary("numbers").means(word)
@@ -176,6 +219,9 @@ def _names_something(words: Tokens, place: int) -> bool:
         return True
     if before is None:
         return False
+    digits = words[place].low.isdigit()
+    if digits and (after.isdigit() or before.low.isdigit()) and not _is_thousands(words, place):
+        return True  # "114 14", a telephone number
     if before.low in vocabulary("numbered") or before.low in vocabulary("owners"):
         return True
     if before.low in {"och", ",", "eller"} and place >= 2 and words[place].low[:1].isdigit():
@@ -218,6 +264,8 @@ def _is_adjective(words: Tokens, place: int) -> bool:
 def _counts(amount: Amount, words: Tokens, rates: list[Found]) -> bool:
     """Whether a number says how much is promised."""
     unit = amount.unit.lower()
+    if unit.endswith("as") and unit not in vocabulary("events"):
+        return False  # "ingen under arton serveras"
     if not unit and not amount.is_floor:
         return False
     if amount.is_article:
@@ -271,10 +319,13 @@ class Covering:
     words: str
     first: int
     last: int
+    percent: int = 100
 
 
 def coverage(text: str, words: Tokens) -> Covering | None:
     """The group of which everyone is promised something: "varje fjärdeklassare"."""
+    if part := _percent_of(text, words):
+        return part
     for found in vocabulary("every").all_in(words):
         after = words[found.last].low if found.last < len(words) else ""
         if found.means == "always":
@@ -285,6 +336,18 @@ def coverage(text: str, words: Tokens) -> Covering | None:
         last = _group_end(words, found.last)
         group = spoken(text, words, found.last, last)
         return Covering(group, spoken(text, words, found.first, last), found.first, last)
+    return None
+
+
+def _percent_of(text: str, words: Tokens) -> Covering | None:
+    """ "minst 80 procent av eleverna"."""
+    for place, word in enumerate(words[1:-2], 1):
+        value = value_of(words[place - 1].low)
+        if word.low in {"procent", "%"} and words[place + 1].low == "av" and value:
+            last = _group_end(words, place + 2)
+            group = spoken(text, words, place + 2, last)
+            said = spoken(text, words, place - 1, last)
+            return Covering(group, said, place - 1, last, min(value, 100)) if group else None
     return None
 
 

@@ -30,7 +30,9 @@ def _promises(text: str) -> bool:
 
 def _names_a_speaker(words: Tokens, place: int) -> bool:
     """Whether somebody is quoted: "säger Ada Exempel", and not "vad lagen säger"."""
-    return place < len(words) and (words[place].is_name or words[place].low in {"hon", "han"})
+    if place >= len(words):
+        return False
+    return words[place].is_name or words[place].low in vocabulary("speakers")
 
 
 def _says_when(words: Tokens, place: int) -> bool:

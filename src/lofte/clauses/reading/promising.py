@@ -9,7 +9,7 @@ from lofte.clauses.reading.how_much import quantity
 from lofte.clauses.reading.noise import refused
 from lofte.clauses.reading.sections import BACKGROUND, DEEDS, PLEDGE
 from lofte.clauses.reading.who import Speaker, promise_verb, speaker
-from lofte.clauses.reading.words import Tokens, tokens, vocabulary
+from lofte.clauses.reading.words import Token, Tokens, tokens, vocabulary
 
 # Without one of these no sentence of prose can promise: asked first, since most of a page is prose.
 MAY_PROMISE = re.compile(
@@ -19,6 +19,7 @@ _LABEL = re.compile(r"([^:.\n]{3,60}):\s+(?=\S)")
 SOON = 12
 LONGEST_BARE = 20
 SHORTEST_DEED = 5
+DEFINITE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +215,20 @@ def _only_details(words: Tokens, before: str) -> bool:
 
 
 def _takes_up(words: Tokens, before: str) -> bool:
-    """ "Informationen ska …" behind "erbjuda information": the same thing once more."""
-    if not words or not words[0].low.endswith(("en", "et", "na", "ns", "ts")):
+    """ "Informationen ska …": what has the definite form is known from the sentence before it."""
+    if not words or vocabulary("actors").means(words[0].low):
         return False
-    if vocabulary("actors").means(words[0].low):
-        return False
-    return len(words[0].low) > 5 and words[0].low[:-3] in before.lower()
+    if _is_definite(words[0]):
+        return True
+    if words[0].low in vocabulary("prepositions") and len(words) > 1 and _is_definite(words[1]):
+        return words[1].low[:4] in before.lower()
+    noun = next((each.low for each in words[1:4] if each.low in vocabulary("events")), None)
+    counted = words[0].low in vocabulary("numbers")
+    return counted and noun is not None and noun[-5:] in before.lower()
+
+
+def _is_definite(word: Token) -> bool:
+    return word.low.endswith(("en", "et", "na", "ns", "ts")) and len(word.low) > DEFINITE
 
 
 def _is_bare_deed(words: Tokens) -> bool:

@@ -175,7 +175,8 @@ class _Clause:
         count = quantity(self.text, self.words)
         covering = coverage(self.text, self.words) if not count or count.is_guess else None
         if count and covering and covering.first not in range(count.first, count.last):
-            count = count if count.count.unit else None  # "till alla föräldrar, varje år"
+            # "till alla föräldrar, varje år"; "samtliga elever en kurs"
+            count = count if count.count.unit and count.count.per != "period" else None
         covering = None if count else covering
         if count:
             self._note("count", count.words, doubt=count.is_guess)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lofte.clauses.reading.drafted import Counted
-from lofte.clauses.reading.how_much import Covering, Quantity
+from lofte.clauses.reading.how_much import Covering, Quantity, value_of
 from lofte.clauses.reading.lines import sentences
 from lofte.clauses.reading.what import CAPACITY, OUTCOME, STANDING, Deed
 from lofte.clauses.reading.when import seasons
@@ -49,7 +49,8 @@ def target_of(
 ) -> Target:
     """The target that the words ask for; `unspecified` where nothing can be told afterwards."""
     if vocabulary("on_request").first_in(words):
-        return {"kind": "on_request"}
+        within = _within_days(words)
+        return {"kind": "on_request"} | ({"within_days": within} if within else {})
     if count is not None:
         return _count(text, words, count)
     if covering is not None:
@@ -75,15 +76,27 @@ def _count(text: str, words: Tokens, quantity: Quantity) -> Target:
         "any_of": _any_of(text, words) or None,
     }
     target = {"kind": "count"} | {key: value for key, value in said.items() if value is not None}
-    if count.per and vocabulary("mending").first_in(words, quantity.last):
-        return _service(target)
+    if count.per and vocabulary("mending").first_in(words):
+        return _service(target, words)
     return target
 
 
-def _service(target: Mapping[str, Any]) -> Target:
+def _service(target: Mapping[str, Any], words: Tokens) -> Target:
     """ "Tunnlarna kontrolleras fyra gånger om året, och det som är trasigt lagas"."""
     kept = {key: target[key] for key in ("at_least", "per") if key in target}
-    return {"kind": "service", **kept}
+    within = _within_days(words)
+    return {"kind": "service", **kept} | ({"fix_within_days": within} if within else {})
+
+
+def _within_days(words: Tokens) -> int | None:
+    """The days of "inom 14 dagar", "inom två veckor"."""
+    for place, word in enumerate(words[:-2]):
+        if word.low == "inom":
+            value = value_of(words[place + 1].low)
+            unit = vocabulary("lengths").means(words[place + 2].low)
+            if value is not None and unit:
+                return value * int(unit)
+    return None
 
 
 def _averaged(words: Tokens) -> bool | str:
@@ -227,10 +240,10 @@ def _themes(text: str) -> dict[str, str]:
 
 
 def _any_of(text: str, words: Tokens) -> list[str]:
-    """ "någon av följande: trafikkontroll, skolbesök eller fotpatrull"."""
+    """ "någon av följande: trafikkontroll, skolbesök eller fotpatrull"; or the nouns alone."""
     lead = vocabulary("any_of").first_in(words)
     if not lead:
-        return []
+        return _either(words)
     at = lead.last
     while at < len(words) and words[at].word not in {":", ";"}:
         at += 1
@@ -240,9 +253,29 @@ def _any_of(text: str, words: Tokens) -> list[str]:
     return [each for each in parts if each] if len(parts) > 1 else []
 
 
+def _either(words: Tokens) -> list[str]:
+    """ "hastighetskontroll, nykterhetskontroll eller mopedkontroll"."""
+    known = vocabulary("events")
+    for place, word in enumerate(words[1:-1], 1):
+        if word.low != "eller" or words[place + 1].low not in known:
+            continue
+        found = [words[place + 1].low]
+        at = place - 1
+        while (
+            at >= 0 and words[at].is_word and (words[at].low in known or words[at - 1].word == ",")
+        ):
+            found.insert(0, words[at].low)
+            at -= 2 if at > 0 and words[at - 1].word == "," else len(words)
+        if len(found) > 1:
+            return found
+    return []
+
+
 def _coverage(words: Tokens, covering: Covering) -> Target:
     offered = vocabulary("offering").first_in(words) is not None
     target: Target = {"kind": "coverage", "of": covering.group}
+    if covering.percent != 100:
+        target["at_least_percent"] = covering.percent
     target["measure"] = "offered" if offered else "reached"
     low = covering.group.lower()
     if "klassare" in low or "årskurs" in low or "åk" in low.split():

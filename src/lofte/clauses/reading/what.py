@@ -49,7 +49,13 @@ def _outcome(text: str, words: Tokens, first: int, found: Speaker | None) -> Dee
     if change is None:
         return None
     states = vocabulary("states")
-    near = [*words[max(0, change.first - 6) : change.first], *words[change.last : change.last + 5]]
+    # The state is the object behind the change, or the subject, which may be long.
+    near = [*words[: change.first], *words[change.last : change.last + 5]]
+    if found is not None:
+        near = [
+            *words[max(first, change.first - 6) : change.first],
+            *words[change.last : change.last + 5],
+        ]
     if any(each.low in states for each in near) and not _acts(words, change):
         return Deed(OUTCOME, spoken(text, words, change.first, min(change.last + 3, len(words))))
     return None
@@ -132,7 +138,7 @@ def _deliverable(words: Tokens) -> Found | None:
         vague = any(each.low in vocabulary("many") for each in near)
         goes_on = words[max(0, found.first - 5) : found.first]
         vague = vague or any(each.low in vocabulary("going_on") for each in goes_on)
-        vague = vague or (found.means == "deed" and _is_of_many(words, found.last))
+        vague = vague or (found.means == "survey" and _is_of_many(words, found.last))
         if vague or found.means == "none" or _in_a_relative_clause(words, found.first):
             continue
         if found.means == "thing" and not _is_made(words, found):
@@ -153,10 +159,17 @@ def _is_of_many(words: Tokens, place: int) -> bool:
 
 def _is_made(words: Tokens, found: Found) -> bool:
     """Whether the thing is delivered here, and not only spoken of."""
-    before = words[max(0, found.first - 4) : found.first]
-    behind = words[found.last : found.last + 4]
     makes = vocabulary("making")
-    return any(each.low in makes for each in (*before, *behind))
+    before = words[max(0, found.first - 5) : found.first]
+    behind = words[found.last : found.last + 4]
+    if any(each.low in makes for each in (*before, *behind)):
+        return True
+    return any(
+        each.low in makes
+        for verb in vocabulary("promise_verbs").all_in(words, found.last)
+        if words[verb.first - 1].low not in vocabulary("subordinators")
+        for each in words[verb.last : verb.last + 4]
+    )
 
 
 def _is_one(words: Tokens, found: Found) -> bool:

@@ -49,7 +49,8 @@ class Span:
     @property
     def is_dated(self) -> bool:
         """Two days were written, and not only years."""
-        return self.is_range and any(each in self.words.lower() for each in _MONTHS)
+        low = self.words.lower()
+        return self.is_range and (low.count("-") > 1 or any(each in low for each in _MONTHS))
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -127,7 +128,9 @@ def seasons(words: Tokens) -> list[Found]:
 
 def dates(text: str) -> list[str]:
     """Months and dates as written: "maj", "1 december", "vecka 36"."""
-    return [" ".join(each.group().split()) for each in _DATED.finditer(text)]
+    said = [" ".join(each.group().split()) for each in _DATED.finditer(text)]
+    parts = [part for each in said for part in each.split(" och ")]
+    return [part.removeprefix("den ").removeprefix("Den ") for part in parts]
 
 
 def feasts(text: str, words: Tokens) -> list[str]:

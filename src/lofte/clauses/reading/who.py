@@ -18,6 +18,7 @@ from lofte.clauses.reading.actors import (
 from lofte.clauses.reading.words import Found, Token, Tokens, spoken, tokens, vocabulary
 
 FIRST_PHRASE = 5
+MOST_MORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,21 @@ def _reaches(words: Tokens, place: int, verb: int) -> bool:
         elif words[place].is_name:
             place += 1
         else:
-            return False
+            return _is_one_more(words, place, verb)
     return True
+
+
+def _is_one_more(words: Tokens, place: int, verb: int) -> bool:
+    """Whether only somebody more is named before the verb: "Elevhälsan och rektorerna ska"."""
+    joined = vocabulary("joiners").at(words, place)
+    rest = words[joined.last : verb] if joined else ()
+    return 0 < len(rest) <= MOST_MORE and not any(_is_small(each) for each in rest)
+
+
+def _is_small(word: Token) -> bool:
+    return not word.is_word or any(
+        word.low in vocabulary(name) for name in ("prepositions", "subordinators")
+    )
 
 
 def _is_subject(words: Tokens, place: int, found: Sequence[Actor]) -> bool:
