@@ -25,8 +25,8 @@ class Actor:
 def actor_at(words: Tokens, place: int, text: str, names: frozenset[str]) -> Actor | None:
     """The actor whose name begins at a place. `names`: what the page writes as a name."""
     first = place
-    if found := _by_list(words, place, place, text):
-        return found
+    if known := _by_list(words, place, place, text):
+        return known
     for _ in range(3):
         found = vocabulary("determiners").at(words, place)
         if not found or found.last >= len(words):

@@ -124,6 +124,8 @@ def _amount_at(text: str, words: Tokens, place: int) -> Amount | None:
     if number is None or _names_something(words, place):
         return None
     low, high, last = number
+    if last < len(words) and words[last].low in vocabulary("not_counted"):
+        return None
     bound = vocabulary("bounds").at(words, place - 2) or vocabulary("bounds").at(words, place - 1)
     if bound is None or bound.last != place:
         bound = vocabulary("bounds").at(words, place - 1)
@@ -227,6 +229,7 @@ def _names_something(words: Tokens, place: int) -> bool:
     if before.low in {"och", ",", "eller"} and place >= 2 and words[place].low[:1].isdigit():
         return words[place - 2].low[:1].isdigit() and _names_something(words, place - 2)
     named = before.is_name and before.low not in vocabulary("bounds") and place > 1
+    named = named and after not in vocabulary("events")
     return words[place].low[:1].isdigit() and named
 
 

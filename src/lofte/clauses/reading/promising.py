@@ -210,8 +210,9 @@ def _only_details(words: Tokens, before: str) -> bool:
         return True
     # "Minst fyra insatser ska göras": another deed, unless the noun was there before.
     noun = next((each.low for each in words[2:5] if each.low in vocabulary("events")), None)
-    counted = noun is None or noun in vocabulary("occasions")
-    return counted or noun[:6] in before.lower()
+    if noun is None or noun in vocabulary("occasions"):
+        return True
+    return noun[:6] in before.lower()
 
 
 def _takes_up(words: Tokens, before: str) -> bool:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from lofte.clauses.documents import FORMAT
+from lofte.clauses.reading.actors import BOTH
 from lofte.clauses.reading.drafted import Drafted
 from lofte.clauses.schema.checking import faults_of_part
 from lofte.clauses.text import alike, slug_of
 
-FORMAT = "medborgarlofte/1"
 LONGEST_ID = 60
-BOTH = ("police", "municipality")
 # What the clauses under no heading are gathered under; residents read it, so it is Swedish.
 NO_HEADING = "Medborgarlöften"
 # "X and Y promise" binds both alike; "X together with Y" leaves X to answer for it.

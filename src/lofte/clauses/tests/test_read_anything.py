@@ -17,14 +17,16 @@ from lofte.clauses.reading.source import Source
 from lofte.clauses.schema.checking import faults_of_part
 
 WORDS = (
-    "Polisen", "kommunen", "Ekbacka kommun", "räddningstjänsten", "NTF", "vi", "lovar", "lovar att", "ska",
-    "kommer att", "åtar sig", "förbinder sig", "genomföra", "hålla", "minst", "två", "40", "upp till",
-    "tillfällen", "trafikkontroller", "en trygghetsvandring", "per år", "i veckan", "varje termin", "årliga",
-    "under våren", "hösten 2024", "i maj", "senast 1 juni", "vid behov", "samtliga skolor", "varje", "alltid",
-    "tillsammans med", "och", "samt", ",", ".", ":", ";", "(Polisen)", "\n", "\n\n", "\n• ", "\n- ", "\n1. ",
-    "Medborgarlöften 2023-2024", "Uppföljning", "Aktiviteter", "Trygg trafik", "har genomfört", "säger Ada",
-    "torsdagar", "någon av följande:", "i snitt", "åtgärdas", "Inriktning under våren är", "belysning", "å",
-    "Att", "arbeta för", "öka tryggheten", "minska", "informera", "ta fram en plan", "Ansvarig: Kommunen.",
+    "Polisen", "kommunen", "Ekbacka kommun", "räddningstjänsten", "NTF", "vi", "lovar",
+    "lovar att", "ska", "kommer att", "åtar sig", "förbinder sig", "genomföra", "hålla",
+    "minst", "två", "40", "upp till", "tillfällen", "trafikkontroller", "en trygghetsvandring",
+    "per år", "i veckan", "varje termin", "årliga", "under våren", "hösten 2024", "i maj",
+    "senast 1 juni", "vid behov", "samtliga skolor", "varje", "alltid", "tillsammans med",
+    "och", "samt", ",", ".", ":", ";", "(Polisen)", "\n", "\n\n", "\n• ", "\n- ", "\n1. ",
+    "Medborgarlöften 2023-2024", "Uppföljning", "Aktiviteter", "Trygg trafik", "har genomfört",
+    "säger Ada", "torsdagar", "någon av följande:", "i snitt", "åtgärdas",
+    "Inriktning under våren är", "belysning", "å", "Att", "arbeta för", "öka tryggheten",
+    "minska", "informera", "ta fram en plan", "Ansvarig: Kommunen.",
 )  # fmt: skip
 PAGES = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 

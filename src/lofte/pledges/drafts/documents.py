@@ -7,15 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lofte.clauses.documents import FORMAT, faults
-from lofte.clauses.text import alike
+from lofte.clauses.reading.rounds import NO_HEADING, clause_ids, focus_areas
 from lofte.commons.models import PoliceDistrict
-from lofte.commons.text import slug_of
 from lofte.pledges.drafts.lines import Line, lines_of
 from lofte.pledges.models import Draft
 
-LONGEST_ID = 60
-# What the clauses under no heading are gathered under; residents read it, so it is Swedish.
-NO_HEADING = "Medborgarlöften"
 # A clause is looked at by itself in a period that holds any day.
 ANY_PERIOD: Mapping[str, Any] = {"from": "1900-01-01", "to": None}
 
@@ -34,7 +30,8 @@ def document_of(draft: Draft) -> dict[str, Any]:
     }
     if draft.source_url:
         head["sources"] = [{"url": draft.source_url, "title": draft.title}]
-    return head | {"focus_areas": _areas(kept_lines(draft))}
+    listed = [(line.heading, clause_of(line)) for line in kept_lines(draft)]
+    return head | {"focus_areas": focus_areas(listed)}
 
 
 def _name(district: PoliceDistrict | None) -> str | None:
@@ -49,51 +46,16 @@ def period_of(draft: Draft) -> dict[str, str | None]:
     }
 
 
-def _areas(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    titles: dict[str, str] = {}
-    for line in lines:
-        titles.setdefault(alike(line.heading), line.heading or NO_HEADING)
-    keys = keys_of(lines)
-    ids = _ids(titles)
-    return [
-        {
-            "id": ids[name],
-            "title": {"sv": title},
-            "clauses": [
-                clause_of(line, keys[line.number]) for line in lines if alike(line.heading) == name
-            ],
-        }
-        for name, title in titles.items()
-    ]
-
-
-def _ids(titles: Mapping[str, str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, title in titles.items():
-        wanted = slug_of(title)[: LONGEST_ID - 4].strip("-") or "omrade"
-        number, candidate = 1, wanted
-        while candidate in found.values():
-            number += 1
-            candidate = f"{wanted}-{number}"
-        found[name] = candidate
-    return found
-
-
 def keys_of(lines: Iterable[Line]) -> dict[int, str]:
     """The id of each clause by its number in the draft: "T1", "T2" in "Trygg trafikmiljö"."""
-    many: dict[str, int] = {}
-    keys: dict[int, str] = {}
-    for line in lines:
-        letter = next((each for each in line.heading or NO_HEADING if each.isalpha()), "L").upper()
-        many[letter] = many.get(letter, 0) + 1
-        keys[line.number] = f"{letter}{many[letter]}"
-    return keys
+    listed = list(lines)
+    keys = clause_ids(line.heading for line in listed)
+    return {line.number: key for line, key in zip(listed, keys, strict=True)}
 
 
-def clause_of(line: Line, key: str = "1") -> dict[str, Any]:
-    """The line as a clause of the public format."""
+def clause_of(line: Line) -> dict[str, Any]:
+    """The line as a clause of the public format, still without its id."""
     return {
-        "id": key,
         "text": {"sv": line.text},
         "accountable": line.accountable,
         "contributing": list(line.contributing),
@@ -109,7 +71,9 @@ def faults_of_line(line: Line, period: Mapping[str, Any] = ANY_PERIOD) -> list[t
         "format": FORMAT,
         "municipalities": ["0000"],
         "period": dict(period),
-        "focus_areas": [{"id": "-", "title": {"sv": "-"}, "clauses": [clause_of(line)]}],
+        "focus_areas": [
+            {"id": "-", "title": {"sv": "-"}, "clauses": [{"id": "1", **clause_of(line)}]}
+        ],
     }
     found = faults(document)
     language = get_language() or "sv"

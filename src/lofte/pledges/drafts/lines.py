@@ -1,21 +1,20 @@
 """A drafted clause in a draft: what was read, what a person made of it, and whether it is kept."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from lofte.clauses.reading.actors import BOTH
 from lofte.clauses.reading.drafted import Drafted
 from lofte.clauses.reading.reader import read_wording
+from lofte.clauses.reading.rounds import answering, groups
 from lofte.clauses.schema.checking import faults_of_part
 from lofte.clauses.text import alike
 
 KEPT, DROPPED = "kept", "dropped"
 UNSPECIFIED: Mapping[str, Any] = {"kind": "unspecified"}
-BOTH = ("police", "municipality")
-# "X and Y promise" binds both alike; "X together with Y" leaves X to answer for it.
-TOGETHER = re.compile(r"\b(tillsammans|i samverkan|ihop) med\b", re.IGNORECASE)
 # Where a sentence may be cut in two, and what is left out between the halves.
 CUT = re.compile(r"(?<=[.!?;])\s+|\s+(?:och|samt)\s+|,\s+(?:och\s+|samt\s+)?", re.IGNORECASE)
 NAMES = ("contributing", "partners", "audience", "doubts")
@@ -61,7 +60,7 @@ def lines_of(raw: Iterable[Mapping[str, Any]]) -> list[Line]:
 
 def line_read(drafted: Drafted, number: int) -> Line:
     """A clause as it was read. Umbrella aims are no promises of their own, and left out."""
-    accountable, contributing = who(drafted.promisors, drafted.because.get("promisors", ""))
+    accountable, contributing = answering(drafted.promisors, drafted.because.get("promisors", ""))
     line = Line(
         number=number,
         text=drafted.text,
@@ -73,7 +72,7 @@ def line_read(drafted: Drafted, number: int) -> Line:
         accountable=accountable,
         contributing=contributing,
         partners=tuple(each for each in drafted.partners if each not in contributing),
-        audience=_groups(drafted.audience),
+        audience=tuple(groups(drafted.audience)),
         place=drafted.place or "",
         target=dict(drafted.target),
         because=dict(drafted.because),
@@ -84,15 +83,6 @@ def line_read(drafted: Drafted, number: int) -> Line:
     return line
 
 
-def who(promisors: Sequence[str], words: str) -> tuple[str, tuple[str, ...]]:
-    """Who answers for it, and who else promises, from those named and the words that named them."""
-    if not promisors:
-        return "", ()
-    if set(BOTH) <= set(promisors) and not TOGETHER.search(words):
-        return "joint", tuple(each for each in promisors if each not in BOTH)
-    return promisors[0], tuple(promisors[1:])
-
-
 def promisors_of(line: Line) -> tuple[str, ...]:
     return promisors_in({"accountable": line.accountable, "contributing": line.contributing})
 
@@ -101,10 +91,6 @@ def promisors_in(clause: Mapping[str, Any]) -> tuple[str, ...]:
     """Who promises in a clause of the public format, as a reading names them."""
     first = BOTH if clause["accountable"] == "joint" else (clause["accountable"],)
     return tuple(each for each in (*first, *clause.get("contributing", ())) if each)
-
-
-def _groups(audience: str | None) -> tuple[str, ...]:
-    return tuple(each.strip() for each in (audience or "").split(";") if each.strip())
 
 
 def reread(line: Line, text: str, last_day: date | None) -> Line:

@@ -3,6 +3,7 @@
 import pytest
 
 from lofte.clauses.reading.drafted import Drafted, Reading
+from lofte.clauses.reading.rounds import answering
 from lofte.clauses.reading.source import Source
 from lofte.commons.models import AuditEntry
 from lofte.commons.refusal import Refused
@@ -15,7 +16,7 @@ from lofte.commons.testing import (
 )
 from lofte.pledges.drafts import actions
 from lofte.pledges.drafts.documents import document_of, lacks
-from lofte.pledges.drafts.lines import UNSPECIFIED, line_read, lines_of, who
+from lofte.pledges.drafts.lines import UNSPECIFIED, line_read, lines_of
 from lofte.pledges.models import Draft
 from lofte.pledges.testing import PAGE, a_draft, a_reading
 
@@ -61,7 +62,7 @@ def test_a_draft_has_the_period_that_the_page_says():
     ],
 )
 def test_who_answers_follows_from_who_promises(promisors, words: str, answers):
-    assert who(promisors, words) == answers
+    assert answering(promisors, words) == answers
 
 
 @pytest.mark.parametrize("target", [{}, {"kind": "count", "at_least": 0}, {"kind": "nej"}])

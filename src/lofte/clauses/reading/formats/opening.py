@@ -58,20 +58,20 @@ def _refuse_what_has_no_words(content: bytes) -> None:
 
 def _read(content: bytes) -> Source:
     if _is_pdf(content):
-        from lofte.clauses.reading.formats import pdf
+        from lofte.clauses.reading.formats.pdf import source_of as source_of_pdf
 
-        return pdf.source_of(content)
+        return source_of_pdf(content)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from lofte.clauses.reading.formats import word
+        from lofte.clauses.reading.formats.word import source_of as source_of_word
 
-        return word.source_of(content)
+        return source_of_word(content)
     beginning = plain.decoded(content[:SNIFFED])
     if _DRAWN.match(beginning.lower()):
         raise Unreadable(*refusals.PICTURE)
     if _PAGE.search(beginning):
-        from lofte.clauses.reading.formats import web
+        from lofte.clauses.reading.formats.web import source_of as source_of_web
 
-        return web.source_of(content)
+        return source_of_web(content)
     return plain.source_of(content)
 
 

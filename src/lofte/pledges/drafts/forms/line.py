@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lofte.clauses.reading.actors import BOTH
 from lofte.commons.fields import PlainTextField
 from lofte.pledges.drafts.documents import ANY_PERIOD, faults_of_line, period_of
 from lofte.pledges.drafts.forms.head import SeenForm
 from lofte.pledges.drafts.forms.target import TargetForm
-from lofte.pledges.drafts.lines import BOTH, UNSPECIFIED, Line, cuts
+from lofte.pledges.drafts.lines import UNSPECIFIED, Line, cuts
 from lofte.pledges.models import Draft
 
 OTHER = "other"

@@ -1,0 +1,138 @@
+"""The reader against annotated pages, and against sentences written from the rules."""
+
+import json
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lofte.clauses.reading.reader import read_page, read_wording
+from lofte.clauses.reading.source import Source
+from tests.gold import score
+from tests.source import ROOT
+
+GOLD = ROOT / "tests" / "gold"
+PAGES = [json.loads(line) for line in (GOLD / "gold.jsonl").read_text("utf-8").splitlines()]
+GIVEN = Path(__file__).with_name("given") / "sentences.jsonl"
+# The rules leave some room; at most one sentence of thirty may be read otherwise.
+OTHERWISE = 1
+
+
+def read(page: str) -> dict[str, Any]:
+    reading = read_page(Source((GOLD / "pages" / page).read_text("utf-8")))
+    period = list(reading.period) if reading.period else None
+    clauses = [each.as_json() for each in reading.clauses]
+    return {"municipality": reading.municipality, "period": period, "clauses": clauses}
+
+
+@cache
+def pairs() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    found = [score.match(page["clauses"], read(page["page"])["clauses"]) for page in PAGES]
+    return [pair for each in found for pair in each if not pair[0].get("umbrella")]
+
+
+def test_nearly_all_promises_are_found_and_hardly_anything_else():
+    wanted = sum(not each.get("umbrella") for page in PAGES for each in page["clauses"])
+    found = [read(page["page"])["clauses"] for page in PAGES]
+    matched = [score.match(page["clauses"], each) for page, each in zip(PAGES, found, strict=True)]
+    extra = sum(len(each) for each in found) - sum(len(each) for each in matched)
+    assert 2 * len(pairs()) / (len(pairs()) + wanted + extra) >= 0.95
+
+
+@pytest.mark.parametrize("page", [each["page"] for each in PAGES if not each["clauses"]])
+def test_a_page_that_promises_nothing_gives_nothing(page: str):
+    assert read(page)["clauses"] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "least"), [("promisors", 0.95), ("count", 0.97), ("measurable", 0.93), ("kind", 0.8)]
+)
+def test_the_fields_are_read_as_people_read_them(field: str, least: float):
+    def same(wanted: dict[str, Any], got: dict[str, Any]) -> bool:
+        if field == "count":
+            return score.same_count(wanted["count"], got["count"])
+        if field == "promisors":
+            return sorted(wanted[field]) == sorted(got[field])
+        return bool(wanted[field] == got[field])
+
+    assert sum(same(*pair) for pair in pairs()) / len(pairs()) >= least
+
+
+@pytest.mark.parametrize("field", ["municipality", "period"])
+def test_whose_pledge_and_for_which_years(field: str):
+    right = sum(read(page["page"])[field] == page[field] for page in PAGES)
+    assert right / len(PAGES) >= 0.95
+
+
+def test_the_table_in_the_manual_is_what_the_reader_scores():
+    table = (ROOT / "docs" / "reference" / "reading.md").read_text("utf-8")
+    for page in PAGES:
+        found = read(page["page"])["clauses"]
+        matched = score.match(page["clauses"], found)
+        right = sum(not wanted.get("umbrella") for wanted, _ in matched)
+        wanted = sum(not each.get("umbrella") for each in page["clauses"])
+        row = [len(found), right, len(found) - len(matched), wanted - right]
+        assert f"| {page['page']} | {' | '.join(map(str, row))} |" in table
+
+
+# Sentences written from the rules by somebody who had not seen the reader.
+
+
+def given() -> dict[str, list[dict[str, Any]]]:
+    by_rule = defaultdict(list)
+    for line in GIVEN.read_text("utf-8").splitlines():
+        each = json.loads(line)
+        by_rule[each["rule"]].append(each)
+    return by_rule
+
+
+def answer(rule: str, text: str, expects: dict[str, Any]) -> dict[str, Any]:
+    """What the reader says of the fields that the rule is about."""
+    if rule == "period":
+        period = read_page(Source(text)).period
+        return {"period": list(period) if period else None}
+    above = {
+        "noise": "Medborgarlöften i Ekbacka\n\n",
+        "later_sentence": "Polisen och kommunen lovar att:\n\n• ",
+    }
+    if rule in above:
+        return {"clauses": len(read_page(Source(above[rule] + text)).clauses)}
+    drafted = read_wording(text).as_json()
+    said = {
+        "covered": drafted["coverage"] is not None,
+        "count": drafted["count"] and {key: drafted["count"].get(key) for key in drafted["count"]},
+    }
+    found = {key: said.get(key, drafted.get(key)) for key in expects}
+    if expects.get("count") and found["count"]:
+        found["count"] = {key: found["count"].get(key) for key in expects["count"]}
+    if "target" in expects:
+        found["target"] = {key: told(drafted["target"], key) for key in expects["target"]}
+    if "promisors" in expects and sorted(found["promisors"]) == sorted(expects["promisors"]):
+        found["promisors"] = expects["promisors"]
+    return found
+
+
+def told(target: dict[str, Any], key: str) -> Any:
+    if key != "windows":
+        return target.get(key)
+    named = target.get("windows", [])
+    return [each["name"] if "name" in each else {"weekdays": each["weekdays"]} for each in named]
+
+
+def test_every_rule_has_thirty_sentences_of_its_own():
+    assert {rule: len(sentences) for rule, sentences in given().items()} == dict.fromkeys(
+        given(), 30
+    )
+    assert len(given()) == 16
+
+
+@pytest.mark.parametrize("rule", given())
+def test_sentences_written_from_the_rules_are_read_by_them(rule: str):
+    wrong = [
+        (each["text"], got, each["expects"])
+        for each in given()[rule]
+        if (got := answer(rule, each["text"], each["expects"])) != each["expects"]
+    ]
+    assert len(wrong) <= OTHERWISE, wrong
