@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -21,9 +20,10 @@ MOST_BYTES = 10_000_000
 MOST_BYTES_UNPACKED = 100_000_000
 MOST_COLUMNS = 40
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# What openpyxl and the readers under it answer to a broken or an ill-meant file.
+# What openpyxl and the readers under it answer to a broken or an ill-meant file. A SyntaxError is
+# what either of its two XML parsers says.
 BROKEN = (
-    zipfile.BadZipFile, ParseError, OSError, EOFError, RuntimeError,
+    zipfile.BadZipFile, SyntaxError, OSError, EOFError, RuntimeError,
     AttributeError, LookupError, TypeError, ValueError, OverflowError, struct.error, zlib.error,
 )  # fmt: skip
 UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}

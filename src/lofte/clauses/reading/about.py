@@ -91,11 +91,13 @@ def _sharing(blocks: Sequence[Block]) -> list[str]:
 
 def pair_of(blocks: Sequence[Block], names: frozenset[str]) -> tuple[str, ...]:
     """Whom "vi" is on the page: the police and the municipality, unless it is one's own pledge."""
-    for block in blocks[:MOST_TITLES]:
-        said = owners(block.text[:300], names)
-        if said and PAIR not in said:
-            return said
-    return BOTH
+    titles = [
+        each for at, each in enumerate(blocks[:MOST_DATED]) if at < MOST_TITLES or each.is_heading
+    ]
+    said = {
+        found for each in titles if (found := owners(each.text[:300], names)) and PAIR not in found
+    }
+    return said.pop() if len(said) == 1 else BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def period_of(blocks: Sequence[Block], promised: Sequence[tuple[int, str]]) -> S
     found = _with_promises(found, [start for start, _ in promised])
     best = max((each.weight for each in found), default=0)
     inside = [span for _, text in promised[:500] for span in spans(text)]
-    if best > UNSURE or (best > 1 and promised and not inside):
+    ranges = any(each.span.is_range for each in found if each.weight == best)
+    if best > UNSURE or (best == UNSURE and (ranges or promised) and not inside):
         return _whole(_newest([each.span for each in found if each.weight == best]), found)
     if not inside:
         return None
@@ -132,9 +135,12 @@ def _with_promises(found: Sequence[Validity], starts: Sequence[int]) -> list[Val
         for start, after in pairwise([*headed, END])
         if not any(start < each < after for each in starts)
     }
-    if len(bare) in {0, len(headed)}:
+    if len(bare) == len(headed):
         return list(found)
-    return [replace(each, weight=1) if each.start in bare else each for each in found]
+    return [
+        replace(each, weight=1 if each.start in bare else 7) if each.heads else each
+        for each in found
+    ]
 
 
 def _whole(span: Span, found: Sequence[Validity]) -> Span:
@@ -160,6 +166,8 @@ def _validities(block: Block) -> Iterator[Validity]:
     both = "validity" in signs and ends and not any(each.is_range for each in said)
     if ("extension" in signs or both) and len(said) > 1:
         said = [Span(min(each.first for each in said), max(each.last for each in said))]
+    elif "validity" in signs and not any(each.is_range for each in said):
+        said = said[:1]  # "gäller under 2021 och ses över till 2022"
     for span in said:
         weight = _weight(span, block, signs, pledge=pledge)
         yield Validity(span, weight, block.start, pledge and block.is_heading)

@@ -140,11 +140,17 @@ def _by_name(
         return None
     signs = vocabulary("body_signs")
     if last < len(words) and words[last].low in signs:
-        return Actor(spoken(text, words, place, last + 1), first, last + 1)
+        return _named(text, words, (place, first), last + 1)
     known = [words[at].low in names or is_initials(words[at].word) for at in range(place, last)]
     if words[last - 1].low in signs or all(known):
-        return Actor(spoken(text, words, place, last), first, _past_bracket(words, last))
+        return _named(text, words, (place, first), last)
     return None
+
+
+def _named(text: str, words: Tokens, begins: tuple[int, int], last: int) -> Actor:
+    """The body with its name as written, also where the name is given once more in brackets."""
+    last = _past_bracket(words, last)
+    return Actor(spoken(text, words, begins[0], last), begins[1], last)
 
 
 def _past_bracket(words: Tokens, last: int) -> int:

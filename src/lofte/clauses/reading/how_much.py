@@ -83,12 +83,19 @@ def _rates(words: Tokens) -> Iterator[Found]:
             yield found
             place = found.last
             continue
-        if words[place].low in {"under", "för"} and place + 1 < len(words):
-            year, after = words[place + 1].low, words[place + 2 : place + 4]
-            one = not after or after[0].word not in {"-", "–"} and after[0].low != "och"
-            if _YEAR.match(year) and one and words[place].low == "under":
-                yield Found(place, place + 2, "year")
+        if year := _one_year(words, place):
+            yield year
         place += 1
+
+
+def _one_year(words: Tokens, place: int) -> Found | None:
+    """ "under 2019", "under år 2020"; not the first year of two."""
+    if words[place].low != "under":
+        return None
+    last = place + 2 if [each.low for each in words[place + 1 : place + 2]] == ["år"] else place + 1
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    one = last < len(words) and _YEAR.match(words[last].low) and after not in {"-", "–", "och"}
+    return Found(place, last + 1, "year") if one else None
 
 
 def _rate_of(amount: Amount, rates: list[Found], words: Tokens) -> Found | None:
@@ -221,6 +228,8 @@ def _names_something(words: Tokens, place: int) -> bool:
         return True
     if before is None:
         return False
+    if before.word == "(" and after == ")":
+        return True  # "Skyttegatan (2)", "femtio (50)"
     digits = words[place].low.isdigit()
     if digits and (after.isdigit() or before.low.isdigit()) and not _is_thousands(words, place):
         return True  # "114 14", a telephone number
@@ -241,11 +250,15 @@ def _noun(words: Tokens, place: int) -> tuple[int, int]:
     while first < min(place + FAR, len(words)):
         word = words[first]
         if not word.is_word:
-            if word.word in {"-", "”", '"', "“", ","}:
+            if word.word in {"-", "”", '"', "“", ",", "(", ")"}:
                 first += 1
                 continue
             break
-        if word.low in {"och", "eller", "samt"} or _is_adjective(words, first):
+        if (
+            word.low in {"och", "eller", "samt"}
+            or word.low.isdigit()
+            or _is_adjective(words, first)
+        ):
             first += 1
             continue
         if word.low.endswith("-"):
@@ -276,13 +289,25 @@ def _counts(amount: Amount, words: Tokens, rates: list[Found]) -> bool:
             return True
         rate = _rate_of(amount, rates, words)
         near = rate is not None and 0 <= rate.first - amount.last <= 2
-        return unit in vocabulary("single_events") or near or unit == "gång"
+        return near or unit == "gång" or _is_single_event(amount, words)
     return amount.is_floor or amount.high is not None or unit not in vocabulary("not_counted")
+
+
+def _is_single_event(amount: Amount, words: Tokens) -> bool:
+    """ "en trygghetsvandring", "hålla en dag om …"; not what others are to bring about."""
+    before = [each.low for each in words[: amount.first]]
+    if "verka" in before:
+        return False
+    unit = amount.unit.lower()
+    arranged = bool(before) and before[-1] in vocabulary("arranging")
+    return unit in vocabulary("single_events") or (arranged and unit in vocabulary("events"))
 
 
 def _hidden(text: str, words: Tokens, rates: list[Found]) -> Quantity | None:
     """A count without a number: "den årliga vandringen", "patrullera varje vecka"."""
     for found in vocabulary("hidden_counts").all_in(words):
+        if found.first and words[found.first - 1].low == "de":
+            continue  # "de årliga avslutningarna": known, and not promised
         first, last = _noun(words, found.last)
         unit = spoken(text, words, first, last) or None
         said = spoken(text, words, found.first, max(found.last, last))

@@ -17,6 +17,7 @@ MAY_PROMISE = re.compile(
 )
 _LABEL = re.compile(r"([^:.\n]{3,60}):\s+(?=\S)")
 SOON = 12
+_PURPOSE = frozenset({"för", "som", "så", "där"})
 LONGEST_BARE = 20
 SHORTEST_DEED = 5
 DEFINITE = 4
@@ -93,18 +94,39 @@ def _is_about_pledges(said: str, found: Speaker) -> bool:
     return any(each.low.startswith(("medborgarlöft", "löften")) for each in before)
 
 
+def speaks_of_pledges(said: str) -> bool:
+    return any(each.low.startswith(("löft", "medborgarlöft")) for each in tokens(said))
+
+
 def _is_promised(said: str, zone: str) -> bool:
     """A promise in the passive: where deeds are listed, and where it says how often."""
     if zone == DEEDS:
-        return is_passive_promise(said) or _happens(said)
+        return is_passive_promise(said) or _happens(said) or _is_nominal(said)
     if zone != PLEDGE:
         return False
-    if _begins_with_deed(said) or _means(said) or _will_be_there(said):
+    if begins_with_deed(said) or _means(said) or _will_be_there(said) or _is_nominal(said):
         return True
     return is_passive_promise(said) and _tells_how_often(said)
 
 
-def _begins_with_deed(said: str) -> bool:
+def _is_nominal(said: str) -> bool:
+    """ "Två gemensamma vandringar i centrum.": a deed as a noun, that ends as a sentence."""
+    words = tokens(said)
+    if len(words) < SHORTEST_DEED or words[-1].word != "." or _explains(said):
+        return False
+    if words[0].low in vocabulary("prepositions"):
+        return False
+    event = any(each.low in vocabulary("events") for each in words[:3])
+    stop = next((at for at, each in enumerate(words) if each.low in _PURPOSE), len(words))
+    finite = any(each.low.endswith("r") and _may_be_verb(each.low) for each in words[1:stop])
+    return event and not finite and not reports(said) and not states(said)
+
+
+def _may_be_verb(word: str) -> bool:
+    return word not in vocabulary("events") and word not in vocabulary("prepositions")
+
+
+def begins_with_deed(said: str) -> bool:
     """ "I samverkan göra insatser …": a deed whose subject is left out."""
     words = tokens(said)
     if len(words) < SHORTEST_DEED:
@@ -189,11 +211,13 @@ def is_another(said: str, names: frozenset[str], before: str) -> bool:
     words = tokens(said)
     if _only_details(words, before) or _takes_up(words, before):
         return False
-    if vocabulary("adding").at(words, 0):
-        return True
-    found = speaker(said, names)
+    adds = vocabulary("adding").at(words, 0) is not None
+    found = speaker(said, names, in_list=adds)
     if found and found.promisors:
-        return found.promisors != (PAIR,)  # "Med detta ska vi …": the same deed
+        # "Med detta ska vi …" is the same deed, "Vi ska …" another.
+        return found.promisors != (PAIR,) or found.actors[0].first == 0
+    if adds:
+        return is_passive_promise(said) or _happens(said)
     return is_passive_promise(said) or _is_bare_deed(words)
 
 
@@ -219,7 +243,7 @@ def _takes_up(words: Tokens, before: str) -> bool:
     """ "Informationen ska …": what has the definite form is known from the sentence before it."""
     if not words or vocabulary("actors").means(words[0].low):
         return False
-    if _is_definite(words[0]):
+    if _is_definite(words[0]) or words[0].low[:6] in before.lower() and len(words[0].low) > 6:
         return True
     if words[0].low in vocabulary("prepositions") and len(words) > 1 and _is_definite(words[1]):
         return words[1].low[:4] in before.lower()
@@ -248,10 +272,18 @@ def is_passive_promise(said: str) -> bool:
         return False
     if _is_subordinate(words, verb.first):
         return False
-    near = words[verb.last : verb.last + 5]
-    if near and near[0].low in {"det", "man", "alla"}:
+    if words[0].low.startswith(("löft", "medborgarlöft")) or _had_been_done(words, verb.first):
         return False
-    return any(_is_passive(each.low) for each in near)
+    near = [each.low for each in words[verb.last : verb.last + SOON]]
+    if near[:1] in (["man"], ["alla"]) or (near[:1] == ["det"] and near[1:2] != ["att"]):
+        return False
+    stop = next((at for at, word in enumerate(near) if word in {".", ";", "som", "där"}), len(near))
+    return any(map(_is_passive, near[:stop]))
+
+
+def _had_been_done(words: Tokens, verb: int) -> bool:
+    """ "Det har kommit in vad som ska göras": the sentence tells what was done."""
+    return any(words[at].low == "har" and _has_done(words, at) for at in range(verb))
 
 
 def _is_subordinate(words: Tokens, verb: int) -> bool:
@@ -264,7 +296,7 @@ def _is_subordinate(words: Tokens, verb: int) -> bool:
 
 
 def _is_passive(word: str) -> bool:
-    return word == "ske" or (word.endswith(("as", "ss", "ås")) and len(word) > 3)
+    return word == "ske" or (word.endswith(("as", "ss", "ås")) and len(word) >= 3)
 
 
 def reports(said: str) -> bool:

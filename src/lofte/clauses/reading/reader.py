@@ -54,7 +54,7 @@ def read_wording(
 ) -> Drafted:
     """One promise by itself, as somebody typed it. `promisors` where the wording names none."""
     segment = Segment(0, len(text), text, Place(zone=DEEDS), is_item=True)
-    read = _Clause(segment, names_in(text), None, last_day, promisors or BOTH)
+    read = _Clause(segment, names_in(text), None, last_day, promisors)
     return read.read()
 
 
@@ -76,6 +76,8 @@ class _Clause:
         self.otherwise = otherwise
         self.text = " ".join(segment.text[:MOST_READ_OF_A_CLAUSE].split())
         self.words: Tokens = tokens(self.text)
+        first, end = next(iter(sentences(self.text)), (0, len(self.text)))
+        self.main = self.text[first:end]  # the sentence that promises; the others specify it
         self.because: dict[str, str] = {}
         self.doubts: list[str] = []
 
@@ -86,7 +88,7 @@ class _Clause:
         kind = deed(self.text, self.words, found, covering)
         self._note("kind", kind.words, doubt=kind.is_guess)
         told = measurable(
-            self.text, self.words, kind.kind,
+            self.main, tokens(self.main), kind.kind,
             count=count, covering=covering, dated=told_day(self.text, self.words),
         )  # fmt: skip
         self._note("measurable", told.words)
@@ -129,9 +131,8 @@ class _Clause:
         return words
 
     def _speaker(self) -> Speaker | None:
-        first, end = next(iter(sentences(self.text)), (0, len(self.text)))
         listed = self.segment.is_item or self.segment.place.zone == DEEDS
-        return speaker(self.text[first:end], self.names, in_list=listed)
+        return speaker(self.main, self.names, in_list=listed)
 
     def _promisors(self, found: Speaker | None) -> tuple[str, ...]:
         """Named at the end, in a field, as the subject, in the phrase; else by the lead-in."""
@@ -165,7 +166,7 @@ class _Clause:
         pair = (
             lead.promisors
             if lead and lead.promisors and PAIR not in lead.promisors
-            else self.otherwise
+            else self.otherwise or BOTH
         )
         return tuple(
             dict.fromkeys(e for each in promisors for e in (pair if each == PAIR else (each,)))
@@ -173,7 +174,7 @@ class _Clause:
 
     def _how_much(self) -> tuple[Quantity | None, Covering | None]:
         count = quantity(self.text, self.words)
-        covering = coverage(self.text, self.words) if not count or count.is_guess else None
+        covering = coverage(self.main, tokens(self.main)) if not count or count.is_guess else None
         if count and covering and covering.first not in range(count.first, count.last):
             # "till alla föräldrar, varje år"; "samtliga elever en kurs"
             count = count if count.count.unit and count.count.per != "period" else None

@@ -8,12 +8,15 @@ from lofte.clauses.reading.lines import Block, sentences
 from lofte.clauses.reading.noise import is_noise, is_quote, refused
 from lofte.clauses.reading.promising import (
     MAY_PROMISE,
+    begins_with_deed,
     details,
+    is_another,
     label,
     looks_like_item,
     more_of_the_same,
     opens,
     promises,
+    speaks_of_pledges,
 )
 from lofte.clauses.reading.sections import (
     CONTACT,
@@ -39,7 +42,7 @@ from lofte.clauses.reading.words import tokens
 # No page promises more; a file that seems to is no page.
 MOST_SEGMENTS = 2_000
 LONGEST_BARE_ITEM = 600
-SHORTEST_SENTENCE = 7
+SHORTEST_SENTENCE, SHORTEST_STRONG = 7, 6
 LONGEST_SENTENCE = 1_500  # of what is longer, the beginning tells
 
 
@@ -80,7 +83,8 @@ class _Cutter:
                 break
             if is_noise(block.text) or (block.is_item and is_quote(block.text)):
                 continue
-            if block.is_heading and not (self._is_bare_item(block) or self._is_sentence(block)):
+            said = self._is_bare_item(block) or self._is_sentence(block, after)
+            if block.is_heading and not said:
                 self._pass_heading(block)
             elif block.is_item:
                 self._take_item(block, after)
@@ -102,12 +106,15 @@ class _Cutter:
             if not above.is_item and self._aims(above):
                 self.found[at] = replace(above, carries=True)
 
-    def _is_sentence(self, block: Block) -> bool:
+    def _is_sentence(self, block: Block, after: Block | None) -> bool:
         """A promise that is short, alone and without a full stop is no heading for that."""
-        if len(tokens(block.text)) < SHORTEST_SENTENCE:
-            return False
+        words = tokens(block.text)
         said = speaker(block.text, self.names)
-        return said is not None and bool(said.promisors) and not said.is_strong
+        if said is None or not said.promisors or said.actors[0].first > 0:
+            return False
+        if said.is_strong:
+            return len(words) >= SHORTEST_STRONG and not (after is not None and after.is_item)
+        return len(words) >= SHORTEST_SENTENCE and not speaks_of_pledges(block.text)
 
     def _is_bare_item(self, block: Block) -> bool:
         """A short line just below a lead-in is an item that lost its bullet."""
@@ -211,6 +218,15 @@ class _Cutter:
     def _aims(self, above: Segment) -> bool:
         return says_something(above.text, self.names)
 
+    def _goes_on_promising(self, said: str, before: str) -> bool:
+        """Whether a sentence of prose promises, behind what its paragraph has promised `before`."""
+        if before and details(said):
+            return False
+        if promises(said, self.names, self.place.zone):
+            return True
+        in_list = self.place.zone in {DEEDS, PLEDGE}
+        return bool(before) and in_list and is_another(said, self.names, before)
+
     def _in_item(self, block: Block) -> Iterator[Segment]:
         """The promises of a list item: mostly one, with the sentences that specify it."""
         place, start, text = self.place, block.start, block.text
@@ -222,7 +238,7 @@ class _Cutter:
             )
         listed = bool(named) or self._is_listed()
         opened: list[tuple[int, int]] = []
-        for first, end in sentences(text):
+        for first, end in self._from_the_promise(text):
             said = text[first : min(end, first + LONGEST_SENTENCE)]
             before = text[opened[-1][0] : first] if opened else ""
             if opens(said, self.names, listed=listed, before=before, quiet=self._is_quiet()):
@@ -231,6 +247,16 @@ class _Cutter:
                 opened[-1] = (opened[-1][0], end)
         for first, end in opened:
             yield Segment(start + first, start + end, text[first:end], place, is_item=True)
+
+    def _from_the_promise(self, text: str) -> list[tuple[int, int]]:
+        """The sentences of an item, without a heading in it: "Hastigheten. Polisen lovar att …"."""
+        parts = list(sentences(text))
+        if len(parts) > 1:
+            first, second = (text[slice(*each)][:LONGEST_SENTENCE] for each in parts[:2])
+            said = speaker(second, self.names)
+            if said and said.is_strong and not speaker(first, self.names, in_list=True):
+                return parts if begins_with_deed(first) else parts[1:]
+        return parts
 
     def _is_listed(self) -> bool:
         """Whether the list we are in is a list of promises."""
@@ -255,7 +281,7 @@ class _Cutter:
             said = block.text[first : min(end, first + LONGEST_SENTENCE)]
             if refused(said):
                 closed = True
-            elif promises(said, self.names, self.place.zone) and not (opened and details(said)):
+            elif self._goes_on_promising(said, block.text[opened[-1][0] : first] if opened else ""):
                 opened.append((first, end))
                 closed = False
             elif opened and not closed:

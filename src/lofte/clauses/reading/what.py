@@ -177,6 +177,7 @@ def _is_one(words: Tokens, found: Found) -> bool:
     before = words[found.first - 1].low if found.first else ""
     return (
         found.first == 0
+        or (found.first == 1 and words[0].low in vocabulary("adjectives"))
         or before in {"en", "ett", "den"}
         or (found.first >= 2 and words[found.first - 2].low in {"en", "ett"})
     )

@@ -159,7 +159,19 @@ def _behind(words: Tokens, verb: Found, text: str, names: frozenset[str]) -> lis
     if verb.first > 1 and words[verb.first - 1].low in vocabulary("subordinators"):
         return None
     found = actors_from(words, _past_adverbs(words, verb.last), text, names)
-    return found if found and not all(each.is_group for each in found) else None
+    if not found or all(each.is_group for each in found):
+        return None
+    return None if _is_done_to(words, found[-1].last) else found
+
+
+def _is_done_to(words: Tokens, place: int) -> bool:
+    """ "ska skolpersonal … erbjudas": what is done to somebody is not promised by them."""
+    for at in range(place, min(place + 6, len(words))):
+        if not words[at].is_word or words[at].low == "att":
+            return False
+        if words[at].low.endswith("as") and len(words[at].low) > 4:
+            return words[at].low not in vocabulary("deponents")
+    return False
 
 
 def _in_present(words: Tokens, text: str, names: frozenset[str]) -> Speaker | None:
