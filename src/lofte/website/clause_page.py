@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from lofte.clauses.coaching.following_up import can_be_followed_up
+from lofte.clauses.reading.reader import read_wording
 from lofte.clauses.sentences import sentence_in
 from lofte.clauses.text import same_id
 from lofte.clauses.verdicts import Slot, Verdict
@@ -17,7 +19,8 @@ from lofte.commons.clock import STOCKHOLM
 from lofte.commons.components import marks
 from lofte.commons.components.dates import long_date, spoken_language
 from lofte.commons.templatetags.lofte import spoken
-from lofte.website import phrases, targets
+from lofte.pledges.drafts.lines import promisors_in
+from lofte.website import phrases
 from lofte.website.frames import Frame, place_frame
 from lofte.website.latest import Latest
 from lofte.website.papers import Document
@@ -47,6 +50,14 @@ def clause_page(request: HttpRequest, story: PledgeStory, accent: str) -> str:
 # What the paper says
 
 
+def _follow_up(document: Document) -> str:
+    """What the coach says of the wording: whether it can be followed up, in one sentence."""
+    text = document["text"]["sv"]
+    read = read_wording(text, promisors_in(document))
+    said = can_be_followed_up(text, read, document["target"])
+    return said[spoken_language()]
+
+
 def _paper_side(story: PledgeStory, accent: str) -> dict[str, Any]:
     document = story.line.document
     return {
@@ -56,7 +67,7 @@ def _paper_side(story: PledgeStory, accent: str) -> dict[str, Any]:
         "phase": phrases.promise_phase_sentence(story.paper),
         "facts": list(_facts(story)),
         "paper": story.paper,
-        "follow_up": targets.follow_up(document["target"]),
+        "follow_up": _follow_up(document),
         "round_url": round_url(story.place, story.period),
         "put": open_places("verdicts", "slots", "done", "changes", "published", "updated"),
     }
@@ -108,7 +119,7 @@ def _deed_side(story: PledgeStory) -> dict[str, str]:
     return {
         "verdicts": _verdicts(verdict, target) if verdict else "",
         "slots": _slots(_telling(verdict.slots), language) if verdict else "",
-        "done": _done(story, targets.unit(target)),
+        "done": _done(story, target.get("unit", "")),
         "changes": _changes([*map(_change, story.changes), *_decisions(story)]),
         "published": _published(story.published),
         "updated": long_date(story.updated_at.astimezone(STOCKHOLM).date()),

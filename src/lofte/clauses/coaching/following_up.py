@@ -64,7 +64,10 @@ def _when(target: Target, language: str) -> str:
     known = [SEASONS[name][language] for name in names if name in SEASONS]
     if known and len(known) == len(names):
         parts.append(ANSWERS["and"][language].join(known))
-    return ", ".join(parts) or ANSWERS["in the period"][language]
+    if not parts:
+        parts.append(ANSWERS["in the period"][language])
+    parts += [ANSWERS[key][language] for key in ("averaged", "each_place") if target.get(key)]
+    return ", ".join(parts)
 
 
 def _coverage(target: Target) -> Telling:

@@ -77,6 +77,8 @@ ANSWERS: Mapping[str, Said] = {
         "sv": "Nej: det står inte vad som ska vara gjort för att löftet ska vara uppfyllt.",
         "en": "No: it does not say what must be done for the promise to be kept.",
     },
+    "averaged": {"sv": "i genomsnitt", "en": "on average"},
+    "each_place": {"sv": "på varje plats", "en": "in each place"},
     "at least": {"sv": "minst {number}", "en": "at least {number}"},
     "at most": {"sv": "högst {number}", "en": "at most {number}"},
     "times": {"sv": "gånger", "en": "times"},

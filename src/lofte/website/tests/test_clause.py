@@ -82,7 +82,7 @@ def test_a_wording_that_cannot_be_followed_is_said_so_and_never_guessed(client: 
     a_log(clause.round)
     said = page(client, HERE)
     assert "Går inte att följa upp som det är skrivet" in said
-    assert "Nej. Det står inte vad som ska göras" in said
+    assert "Nej: ”Tryggheten ska öka” säger hur det ska bli, men inte vad någon ska göra." in said
 
 
 def test_a_state_of_the_world_has_only_an_effect(client: Client):
