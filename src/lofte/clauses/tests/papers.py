@@ -124,3 +124,26 @@ def a_lying_zip(name: str, many: int, said: int) -> bytes:
                 struct.pack_into("<I", packed, start + at_size, said)
             start += 4
     return bytes(packed)
+
+
+def a_pdf_of_drawings(depth: int) -> bytes:
+    """A page whose drawing draws another twice, and that another, so deep; the last says "hej"."""
+    first = 5
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R"
+        b" /Resources << /XObject << /F %d 0 R >> >> >>" % first,
+        _stream(b"", b"/F Do"),
+    ]
+    for number in range(first, first + depth):
+        deeper = number < first + depth - 1
+        drawn = b"/F Do /F Do" if deeper else b"BT /T 12 Tf (hej) Tj ET"
+        named = b"/XObject << /F %d 0 R >>" % (number + 1) if deeper else b""
+        form = b"/Type /XObject /Subtype /Form /BBox [0 0 300 300] /Resources << %s >>" % named
+        objects.append(_stream(form, drawn))
+    return _with_table(objects, b"")
+
+
+def _stream(keys: bytes, content: bytes) -> bytes:
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (keys, len(content), content)

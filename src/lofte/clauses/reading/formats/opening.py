@@ -58,9 +58,10 @@ def _refuse_what_has_no_words(content: bytes) -> None:
 
 def _read(content: bytes) -> Source:
     if _is_pdf(content):
+        from lofte.clauses.reading.formats import apart
         from lofte.clauses.reading.formats.pdf import source_of as source_of_pdf
 
-        return source_of_pdf(content)
+        return apart.apart(source_of_pdf, content)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from lofte.clauses.reading.formats.word import source_of as source_of_word
 

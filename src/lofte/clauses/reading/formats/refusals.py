@@ -44,6 +44,10 @@ TOO_MANY_PAGES: Sentences = (
     "PDF-filen har fler än 300 sidor och läses inte.",
     "The PDF has more than 300 pages and is not read.",
 )
+TOO_HEAVY: Sentences = (
+    "PDF-filen är för tung att läsa; spara den om, eller klistra in texten.",
+    "The PDF is too heavy to read; save it anew, or paste its text.",
+)
 BROKEN_WORD: Sentences = (
     "Filen är trasig och kan inte öppnas som Word.",
     "The file is broken and cannot be opened as Word.",
