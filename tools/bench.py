@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from tools import bench_judge, bench_serving, bench_weight
+from tools import bench_judge, bench_reading, bench_serving, bench_weight
 from tools.bench_judge import Row
 
 PARTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
     ("(a) all of Sweden judged", bench_judge.rows),
     ("(b) public pages over the loopback, all of Sweden", bench_serving.rows),
     ("(c) weight over the wire, and (d) the start, the demo", bench_weight.rows),
+    ("(e) pages read and wordings coached", bench_reading.rows),
 )
 
 

@@ -41,11 +41,11 @@ class Wording:
     def _words(self) -> Words:
         return words_of(self.text)
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self._words.tokens
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         return self._words.sentences
 

@@ -12,7 +12,7 @@ says of what sort the entry is. `#` begins a remark. In an entry:
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
 
@@ -23,6 +23,7 @@ MOST_BETWEEN = 3
 SHORTEST_BEGINNING = 2
 # No entry is this long; what is longer is no word.
 LONGEST_WORD = 60
+WORDS_REMEMBERED = 16_384
 
 
 class Word(Protocol):
@@ -76,6 +77,7 @@ class Wordlist:
             first = entry.parts[0]
             for form in {form for forms in first.forms for form in forms} if first else ():
                 (self._ends if first and first.may_be_longer else self._whole)[form].append(entry)
+        self._beginning = lru_cache(maxsize=WORDS_REMEMBERED)(self._entries_that_begin)
 
     def find(self, words: Sequence[Word]) -> tuple[Match, ...]:
         """What is found from left to right, the longest first, none over another."""
@@ -84,7 +86,8 @@ class Wordlist:
     def _find(self, words: Sequence[Word]) -> Iterator[Match]:
         at = 0
         while at < len(words):
-            longest = self.at(words, at)
+            # Hardly any word begins an entry: this line is most of the coach's time.
+            longest = self.at(words, at) if self._beginning(words[at].word) else None
             if longest:
                 yield longest
             at = longest.end if longest else at + 1
@@ -102,12 +105,12 @@ class Wordlist:
         alone = [entry for entry in self._beginning(word) if len(entry.parts) == 1]
         return alone[0] if alone else None
 
-    def _beginning(self, word: str) -> list[Entry]:
+    def _entries_that_begin(self, word: str) -> tuple[Entry, ...]:
         found = list(self._whole.get(word, ()))
         if self._ends:
             for end in (word, *_ends(word)):
                 found += self._ends.get(end, ())
-        return found
+        return tuple(found)
 
 
 def _ends(word: str) -> Iterator[str]:

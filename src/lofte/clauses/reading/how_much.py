@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lofte.clauses.reading.drafted import Counted
 from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
@@ -205,6 +206,7 @@ def _upper(words: Tokens, place: int) -> tuple[int, int] | None:
     return (value, at + 1) if value is not None else None
 
 
+@lru_cache(maxsize=16_384)
 def value_of(word: str) -> int | None:
     """The number that a word says, in digits or letters; years are none."""
     if _DIGITS.match(word):

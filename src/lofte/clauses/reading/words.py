@@ -14,6 +14,7 @@ from typing import NamedTuple
 # A word may hold a hyphen, an apostrophe, a colon or a point inside: "A-traktor", "EU:s", "2.0".
 _TOKEN = re.compile(r"\w+(?:[-–:’'.]\w+)*|[^\w\s]")
 LONGEST_WORD = 80
+WORDS_REMEMBERED = 16_384
 
 
 class Token(NamedTuple):
@@ -71,7 +72,8 @@ class Vocabulary:
                 self._loose.append(entry)
             else:
                 self._exact.setdefault(entry.words[0], []).append(entry)
-        self._beginning = lru_cache(maxsize=16384)(self._entries_that_begin)
+        self._beginning = lru_cache(maxsize=WORDS_REMEMBERED)(self._entries_that_begin)
+        self._alone = lru_cache(maxsize=WORDS_REMEMBERED)(self._meaning_alone)
 
     def _entries_that_begin(self, word: str) -> tuple[_Entry, ...]:
         exact = self._exact.get(word, [])
@@ -104,15 +106,20 @@ class Vocabulary:
 
     def means(self, word: str) -> str | None:
         """What a single word in lower case means; None where it is not in the list."""
+        return self._alone(word)
+
+    def _meaning_alone(self, word: str) -> str | None:
         return next((each.means for each in self._beginning(word) if len(each.words) == 1), None)
 
     def __contains__(self, word: str) -> bool:
-        return self.means(word) is not None
+        return self._alone(word) is not None
 
 
 def _longest(entries: Sequence[_Entry], words: Tokens, place: int, end: int) -> Found | None:
     for entry in entries:
         last = place + len(entry.words)
+        if last == place + 1:
+            return Found(place, last, entry.means)
         if last <= end and all(
             _fits(entry.words[k], words[place + k].low) for k in range(1, len(entry.words))
         ):
