@@ -103,7 +103,8 @@ def _past_names(words: Tokens, last: int) -> int:
 
 def _past_a_name(words: Tokens, last: int) -> int:
     """Past "Höga Kusten - Ådalen", "Örebro län"."""
-    while last < len(words):
+    end = min(len(words), last + 2 * MOST_NAME_WORDS)
+    while last < end:
         dash = words[last].word in {"-", "–"} and last + 1 < len(words) and words[last + 1].is_name
         if not (words[last].is_name or dash or words[last].low == "län"):
             break

@@ -266,6 +266,8 @@ def _noun(words: Tokens, place: int) -> tuple[int, int]:
         if word.low.endswith("-"):
             first += 1
             continue
+        if word.low in vocabulary("prepositions") or word.low in vocabulary("subordinators"):
+            break
         return first, first + 1
     return place, place
 

@@ -7,6 +7,7 @@ from typing import Any
 from lofte.clauses.documents import FORMAT
 from lofte.clauses.reading.actors import BOTH
 from lofte.clauses.reading.drafted import Drafted
+from lofte.clauses.reading.words import shortened
 from lofte.clauses.schema.checking import faults_of_part
 from lofte.clauses.text import alike, slug_of
 
@@ -28,13 +29,14 @@ def answering(promisors: Sequence[str], words: str) -> tuple[str, tuple[str, ...
 
 def clause_of(drafted: Drafted) -> dict[str, Any]:
     """A drafted clause in the public format, still without its id."""
-    accountable, contributing = answering(drafted.promisors, drafted.because.get("promisors", ""))
+    promisors = tuple(map(shortened, drafted.promisors))
+    accountable, contributing = answering(promisors, drafted.because.get("promisors", ""))
     target = dict(drafted.target)
     return {
         "text": {"sv": drafted.text},
         "accountable": accountable,
         "contributing": list(contributing),
-        "partners": [each for each in drafted.partners if each not in contributing],
+        "partners": [shortened(each) for each in drafted.partners if each not in contributing],
         "audience": groups(drafted.audience),
         "target": {"kind": "unspecified"} if faults_of_part(target, "target") else target,
     }
@@ -42,7 +44,7 @@ def clause_of(drafted: Drafted) -> dict[str, Any]:
 
 def groups(audience: str | None) -> list[str]:
     """The groups of an audience, which are parted by "; "."""
-    return [each.strip() for each in (audience or "").split(";") if each.strip()]
+    return [shortened(each.strip()) for each in (audience or "").split(";") if each.strip()]
 
 
 def focus_areas(clauses: Iterable[tuple[str, Mapping[str, Any]]]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from lofte.clauses.reading.how_much import Covering, Quantity, value_of
 from lofte.clauses.reading.lines import sentences
 from lofte.clauses.reading.what import CAPACITY, OUTCOME, STANDING, Deed
 from lofte.clauses.reading.when import seasons
-from lofte.clauses.reading.words import Found, Tokens, spoken, tokens, vocabulary
+from lofte.clauses.reading.words import Found, Tokens, shortened, spoken, tokens, vocabulary
 
 Target = dict[str, Any]
 UNSPECIFIED: Target = {"kind": "unspecified"}
@@ -67,13 +67,13 @@ def target_of(
 def _count(text: str, words: Tokens, quantity: Quantity) -> Target:
     count = quantity.count
     said = {
-        "unit": unit_of(text, words, quantity),
+        "unit": shortened(unit_of(text, words, quantity) or "") or None,
         "at_least": count.min,
         "at_most": count.max if count.min is None else None,
         "per": count.per if count.per != "period" else None,
-        "averaged": _averaged(words) or None,
+        "averaged": (_averaged(words) or None) if count.per not in {None, "period"} else None,
         "windows": _windows(text, words, count) or None,
-        "any_of": _any_of(text, words) or None,
+        "any_of": list(map(shortened, _any_of(text, words))) or None,
     }
     target = {"kind": "count"} | {key: value for key, value in said.items() if value is not None}
     if count.per and vocabulary("mending").first_in(words):
@@ -200,7 +200,7 @@ def _window(name: str, each_own: bool, theme: str | None) -> dict[str, Any]:
     if each_own:
         window["at_least"] = 1
     if theme:
-        window["theme"] = theme
+        window["theme"] = shortened(theme)
     return window
 
 
@@ -273,7 +273,7 @@ def _either(words: Tokens) -> list[str]:
 
 def _coverage(words: Tokens, covering: Covering) -> Target:
     offered = vocabulary("offering").first_in(words) is not None
-    target: Target = {"kind": "coverage", "of": covering.group}
+    target: Target = {"kind": "coverage", "of": shortened(covering.group)}
     if covering.percent != 100:
         target["at_least_percent"] = covering.percent
     target["measure"] = "offered" if offered else "reached"
@@ -293,4 +293,4 @@ def _step(text: str) -> str:
     """A short name of the thing that is to be done: the first words of the promise."""
     words = text.split()
     short = " ".join(words[:12]).rstrip(".,;:")
-    return short + (" …" if len(words) > 12 else "")
+    return shortened(short + (" …" if len(words) > 12 else ""))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 # A word may hold a hyphen, an apostrophe, a colon or a point inside: "A-traktor", "EU:s", "2.0".
 _TOKEN = re.compile(r"\w+(?:[-–:’'.]\w+)*|[^\w\s]")
 LONGEST_WORD = 80
+LONGEST_NAME = 200  # in the public format
 WORDS_REMEMBERED = 16_384
 
 
@@ -160,3 +161,10 @@ def spoken(text: str, words: Tokens, first: int, last: int) -> str:
     if first >= last:
         return ""
     return " ".join(text[words[first].start : words[last - 1].end].split())
+
+
+def shortened(text: str) -> str:
+    """A name no longer than the public format lets it be."""
+    if len(text) <= LONGEST_NAME:
+        return text
+    return text[: LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
