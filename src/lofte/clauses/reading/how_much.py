@@ -286,7 +286,7 @@ def _counts(amount: Amount, words: Tokens, rates: list[Found]) -> bool:
     unit = amount.unit.lower()
     if unit.endswith("as") and unit not in vocabulary("events"):
         return False  # "ingen under arton serveras"
-    if not unit and not amount.is_floor:
+    if (not unit and not amount.is_floor) or 0 in {amount.low, amount.high}:
         return False
     if amount.is_article:
         if amount.is_floor:
