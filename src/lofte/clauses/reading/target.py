@@ -76,7 +76,7 @@ def _count(text: str, words: Tokens, quantity: Quantity) -> Target:
         "any_of": list(map(shortened, _any_of(text, words))) or None,
     }
     target = {"kind": "count"} | {key: value for key, value in said.items() if value is not None}
-    if count.per and vocabulary("mending").first_in(words):
+    if count.per and "at_least" in target and vocabulary("mending").first_in(words):
         return _service(target, words)
     return target
 
