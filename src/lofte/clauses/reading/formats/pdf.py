@@ -115,13 +115,21 @@ def _rows(page: Any) -> Iterator[Row]:
 def _placed(page: Any, words: str, first: int, last: int) -> Row:
     left, bottom = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(page, first, left, bottom)
+    edges = [ctypes.c_double() for _ in range(4)]
+    raw.FPDFText_GetCharBox(page, last, *edges)
     size = raw.FPDFText_GetFontSize(page, first)
     matrix = raw.FS_MATRIX()
     if raw.FPDFText_GetMatrix(page, first, matrix):
         size *= abs(matrix.d) or 1
     is_bold = _is_bold(page, first) and _is_bold(page, last)
     return Row(
-        words, size=round(size, 1), height=bottom.value, ends_at=bottom.value, is_bold=is_bold
+        words,
+        size=round(size, 1),
+        height=bottom.value,
+        ends_at=bottom.value,
+        is_bold=is_bold,
+        left=left.value,
+        right=edges[1].value,
     )
 
 

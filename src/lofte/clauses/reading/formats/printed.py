@@ -14,6 +14,9 @@ FEWEST_PAGES_THAT_REPEAT = 3
 LARGER = 1.15
 APART = 1.3
 LONGEST_HEADING = 120
+FEWEST_PLACED = 4
+WIDTH_OF_A_LETTER = 0.5  # of its size, about
+GOES_ON = "  "
 
 _PAGE_NUMBER = re.compile(
     r"(?:sida|sid|s|page)?\.?\s*[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:av|of|/|\()\s*\d{1,3}\)?)?",
@@ -26,6 +29,7 @@ _BEGINS = re.compile(r"\w+")
 _JOINS = {"och", "eller", "samt", "respektive", "and", "or"}
 _ENDS = ".:;!?"
 _LONE_BULLET = re.compile(r"[•●○◦▪▫■□‣∙·\uf0b7\uf0a7o–-]")
+_BULLET = re.compile(_LONE_BULLET.pattern + r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Row:
     height: float = 0.0
     ends_at: float = 0.0
     is_bold: bool = False
+    left: float = 0.0
+    right: float = 0.0
 
 
 Page = list[Row]
@@ -47,7 +53,7 @@ Page = list[Row]
 
 def put_together(pages: Sequence[Page]) -> Source:
     """The rows of all pages, parted where the paper parts them."""
-    rows = list(_whole_words(_without_repeats(pages)))
+    rows = list(_with_drawn_bullets(list(_whole_words(_without_repeats(pages)))))
     body, leading = _body_size(rows), _leading(rows)
     lines: list[str] = []
     headings: set[int] = set()
@@ -55,7 +61,9 @@ def put_together(pages: Sequence[Page]) -> Source:
         before = rows[number - 1] if number else None
         after = rows[number + 1] if number + 1 < len(rows) else None
         text = dotted(tidy(row.text), loosely=True)
-        if not text:
+        if row.text.startswith(GOES_ON):
+            text = GOES_ON + text
+        if not text.strip():
             continue
         if lines and before and _are_apart(before, row, leading):
             lines.append("")
@@ -63,6 +71,59 @@ def put_together(pages: Sequence[Page]) -> Source:
             headings.add(len(lines))
         lines.append(text)
     return Source(composed("\n".join(lines)), frozenset(headings))
+
+
+def _with_drawn_bullets(rows: Sequence[Row]) -> Iterator[Row]:
+    """A web page that was printed draws its bullets, which are no letters: only the indent is left.
+
+    A row that stands in begins an item, unless it goes on with the row before it: that row is full,
+    or the first word of this one would have had no room on it.
+    """
+    margin, edge = _margins(rows)
+    if not margin or any(_BULLET.match(row.text) for row in rows):
+        yield from rows
+        return
+    before: Row | None = None
+    for number, row in enumerate(rows):
+        if not _stands_in(rows, number, margin):
+            yield row
+        elif before and _stands_in(rows, number - 1, margin) and _runs_on(before, row, edge):
+            yield replace(row, text=GOES_ON + row.text)
+        else:
+            yield replace(row, text=f"• {row.text}")
+        before = row
+
+
+def _margins(rows: Sequence[Row]) -> tuple[float, float]:
+    """How far to the left rows begin, and to the right they go; 0 where it is not known."""
+    placed = [row for row in rows if row.size]
+    if len(placed) < FEWEST_PLACED:
+        return 0.0, 0.0
+    lefts = Counter(round(row.left) for row in placed)
+    return min(left for left, many in lefts.items() if many > 1 or len(lefts) == len(placed)), max(
+        row.right for row in placed
+    )
+
+
+def _stands_in(rows: Sequence[Row], number: int, margin: float) -> bool:
+    """Whether a row is indented with those around it, and not the first of a paragraph."""
+    row = rows[number]
+    if not row.size or row.left < margin + row.size:
+        return False
+    after = rows[number + 1] if number + 1 < len(rows) else None
+    runs_back = after is not None and after.left < row.left - row.size / 2
+    return not (
+        runs_back and after is not None and row.ends_at - after.height < APART * 1.2 * row.size
+    )
+
+
+def _runs_on(before: Row, row: Row, edge: float) -> bool:
+    if abs(before.left - row.left) > row.size / 2 or before.ends_at - row.height > 2 * row.size:
+        return False
+    first = row.text.split()[0]
+    # A capital may begin an item, a small letter hardly does: it is given less room.
+    letter = WIDTH_OF_A_LETTER * (1.1 if first[0].islower() else 0.9)
+    return before.right + (len(first) + 1) * row.size * letter > edge
 
 
 def _without_repeats(pages: Sequence[Page]) -> Iterator[Row]:
@@ -96,7 +157,7 @@ def _whole_words(rows: Iterator[Row]) -> Iterator[Row]:
         joined = _continued(held.text, text) if held else None
         if held and joined is not None:
             first = row if _LONE_BULLET.fullmatch(held.text) else held
-            held = replace(first, text=joined, ends_at=row.ends_at)
+            held = replace(first, text=joined, ends_at=row.ends_at, right=row.right)
             continue
         if held:
             yield held
