@@ -1,5 +1,6 @@
 """What the coach says of a wording, as pages show it. It advises, and never stands in the way."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,14 @@ from lofte.clauses.coaching.following_up import can_be_followed_up
 from lofte.clauses.coaching.lix import lix, lix_in_words
 from lofte.clauses.coaching.rules import coach
 from lofte.clauses.reading.reader import read_wording
+
+# How a way to begin marks what the writer alone knows: "lovar att [göra vad]".
+BLANK = re.compile(r"\[[^\[\]\n]{1,60}\]")
+
+
+def to_fill_in(text: str) -> list[str]:
+    """What the coach left to be filled in, and nobody has."""
+    return BLANK.findall(text)
 
 
 @dataclass(frozen=True)

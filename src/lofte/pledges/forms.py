@@ -12,6 +12,7 @@ from lofte.commons.clock import today
 from lofte.commons.components.date_parts import DatePartsField
 from lofte.commons.components.dates import long_date
 from lofte.commons.fields import PlainTextField
+from lofte.pledges.coached import to_fill_in
 from lofte.pledges.models import Clause
 
 CHANGES = [
@@ -168,6 +169,10 @@ class AmendForm(forms.Form):
         given = super().clean() or {}
         if not self.errors and self.document() == self.before:
             self.add_error("text_sv", _("The wording is the same as before."))
+        blanks = to_fill_in(given.get("text_sv", ""))
+        if left := [each for each in blanks if each not in self.before["text"]["sv"]]:
+            said = _("Put words of your own instead of %(blank)s.")
+            self.add_error("text_sv", said % {"blank": left[0]})
         return given
 
     def document(self) -> dict[str, Any]:

@@ -129,8 +129,10 @@ def join(*, draft: Draft, number: int, seen: int, by: Person) -> Draft:
     if after is None:
         return draft
     draft.lines = [each for each in draft.lines if each["number"] != after.number]
-    last = draft.ends_on
-    return _changed(draft, line, lambda each: [joined(each, after, last)], "draft.lines_joined", by)
+    page, last = draft.source_text, draft.ends_on
+    return _changed(
+        draft, line, lambda each: [joined(each, after, page, last)], "draft.lines_joined", by
+    )
 
 
 @transaction.atomic

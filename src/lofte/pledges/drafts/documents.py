@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lofte.clauses.documents import FORMAT, faults
 from lofte.clauses.reading.rounds import NO_HEADING, clause_ids, focus_areas
 from lofte.commons.models import PoliceDistrict
+from lofte.pledges.coached import to_fill_in
 from lofte.pledges.drafts.lines import Line, lines_of
 from lofte.pledges.models import Draft
 
@@ -121,6 +122,10 @@ def remarks(draft: Draft) -> list[str]:
         said.append(
             _("Without a focus area: %(keys)s. They stand under “%(title)s”.")
             % {"keys": ", ".join(bare), "title": NO_HEADING}
+        )
+    if blank := [keys[line.number] for line in lines if to_fill_in(line.text)]:
+        said.append(
+            _("Words in brackets are still to be replaced: %(keys)s.") % {"keys": ", ".join(blank)}
         )
     vague = [keys[line.number] for line in lines if line.target["kind"] == "unspecified"]
     if vague:

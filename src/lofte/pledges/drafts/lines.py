@@ -9,7 +9,8 @@ from typing import Any
 from lofte.clauses.reading.actors import BOTH
 from lofte.clauses.reading.drafted import Drafted
 from lofte.clauses.reading.reader import read_wording
-from lofte.clauses.reading.rounds import answering, groups
+from lofte.clauses.reading.rounds import NO_HEADING, answering, groups
+from lofte.clauses.reading.words import vocabulary
 from lofte.clauses.schema.checking import faults_of_part
 from lofte.clauses.text import alike
 
@@ -17,6 +18,10 @@ KEPT, DROPPED = "kept", "dropped"
 UNSPECIFIED: Mapping[str, Any] = {"kind": "unspecified"}
 # Where a sentence may be cut in two, and what is left out between the halves.
 CUT = re.compile(r"(?<=[.!?;])\s+|\s+(?:och|samt)\s+|,\s+(?:och\s+|samt\s+)?", re.IGNORECASE)
+# The words that make a promise of what follows them.
+OPENING = re.compile(
+    r".{2,120}?\b(?:lovar|ska|skall|kommer|åtar sig)\b(?:\s+att\b)?\s+", re.IGNORECASE
+)
 NAMES = ("contributing", "partners", "audience", "doubts")
 
 
@@ -44,6 +49,11 @@ class Line:
     @property
     def is_kept(self) -> bool:
         return self.state == KEPT
+
+    @property
+    def area(self) -> str:
+        """The focus area it stands under as a round."""
+        return self.heading or NO_HEADING
 
     def as_json(self) -> dict[str, Any]:
         return {key: _plain(value) for key, value in asdict(self).items()}
@@ -115,9 +125,9 @@ def reread(line: Line, text: str, last_day: date | None) -> Line:
     )
 
 
-def joined(first: Line, second: Line, last_day: date | None) -> Line:
+def joined(first: Line, second: Line, source: str, last_day: date | None) -> Line:
     """Two lines as one, read anew. What was counted in the first is kept if nothing is found."""
-    found = reread(first, f"{first.text} {second.text}", last_day)
+    found = reread(first, _text_of_both(first, second, source), last_day)
     if found.target == UNSPECIFIED:
         found = replace(found, target=first.target)
     return replace(
@@ -128,6 +138,17 @@ def joined(first: Line, second: Line, last_day: date | None) -> Line:
         start=min(first.start, second.start),
         end=max(first.end, second.end),
     )
+
+
+def _text_of_both(first: Line, second: Line, source: str) -> str:
+    """With the "och" or the comma that a cut left out, where both still read as on the page."""
+    if first.end == second.start:
+        left, both = (
+            " ".join(source[first.start : last].split()) for last in (first.end, second.end)
+        )
+        if left == first.text and both.endswith(second.text):
+            return both
+    return f"{first.text} {second.text}"
 
 
 def _once(*lists: Iterable[str]) -> tuple[str, ...]:
@@ -143,12 +164,28 @@ def cuts(text: str) -> list[tuple[str, str]]:
     return [(first, second) for first, second in halves if first.strip() and second.strip()]
 
 
+def as_promises(first: str, second: str) -> tuple[str, str]:
+    """Both halves as sentences, where the second goes on with another deed of who promises.
+
+    "Kommunen lovar att lysa och städa" is cut into "… lysa." and "Kommunen lovar att städa".
+    """
+    opening = OPENING.match(first)
+    has_that = second.startswith("att ")
+    deed = second.removeprefix("att ")
+    word = deed.partition(" ")[0].strip(".,;:")
+    if opening is None or not (has_that or (word.endswith("a") and word in vocabulary("deeds"))):
+        return first, second
+    if has_that and not opening.group().rstrip().endswith("att"):
+        return first, second
+    return first if first.endswith((".", "!", "?")) else f"{first}.", opening.group() + deed
+
+
 def halved(
     line: Line, parts: tuple[str, str], number: int, source: str, last_day: date | None
 ) -> tuple[Line, Line]:
     """The line as two, each read anew, with the part of the page that it stands on."""
     first, second = parts
-    at = _place_of(line, first, source)
+    at = _place_of(line, first, source) or _place_of(line, first.rstrip("."), source)
     left = replace(reread(line, first, last_day), end=at or line.end)
     right = replace(reread(line, second, last_day), number=number, start=at or line.start)
     return left, right

@@ -65,27 +65,40 @@ class Part:
 
 def facts(line: Line) -> list[Fact]:
     """What is known of a line, and what is a guess; a field without either is left out."""
-    said = {
-        "accountable": (_("Answers for it"), actor(line.accountable) or _("Nobody is named")),
-        "contributing": (_("Takes part"), in_list([actor(each) for each in line.contributing])),
-        "partners": (_("Named"), in_list(line.partners)),
-        "audience": (_("For whom"), in_list(line.audience)),
-        "place": (_("Where"), line.place),
-        "kind": (_("Is followed up"), target_words(line.target)),
+    labels = {
+        "accountable": _("Answers for it"),
+        "contributing": _("Takes part"),
+        "partners": _("Named"),
+        "audience": _("For whom"),
+        "place": _("Where"),
+        "kind": _("Is followed up"),
     }
     found = [
         Fact(
             name,
             label,
-            value,
+            _value(line, name),
             OF_THE_PAGE.get(name, ""),
             is_doubted(line, name),
             because(line, name),
         )
-        for name, (label, value) in said.items()
+        for name, label in labels.items()
     ]
     # Nobody else taking part is no guess of its own: who answers for it is.
     return [each for each in found if each.value or each.is_doubted and each.name != "contributing"]
+
+
+def _value(line: Line, name: str) -> str:
+    """What a field of a line says, in words."""
+    said = {
+        "accountable": actor(line.accountable) or _("Nobody is named"),
+        "contributing": in_list([actor(each) for each in line.contributing]),
+        "partners": in_list(line.partners),
+        "audience": in_list(line.audience),
+        "place": line.place,
+        "kind": target_words(line.target),
+    }
+    return said.get(name, "")
 
 
 def is_doubted(line: Line, name: str) -> bool:
@@ -93,9 +106,12 @@ def is_doubted(line: Line, name: str) -> bool:
 
 
 def because(line: Line, name: str) -> tuple[str, ...]:
-    """The words of the page that gave the field, each once."""
+    """The words of the page that gave the field, each once, where it does not say the same."""
+    if name == "contributing":  # the words stand at who answers for it
+        return ()
     words = [line.because[key] for key in BEHIND.get(name, ()) if line.because.get(key)]
-    return tuple(dict.fromkeys(words))
+    said = _value(line, name).casefold()
+    return tuple(each for each in dict.fromkeys(words) if each.casefold() != said)
 
 
 def actor(name: str) -> str:
@@ -131,7 +147,8 @@ def _asked(target: Target) -> Iterator[str]:
 
 
 def _window(window: Target) -> str:
-    name = str(SEASON_NAMES.get(window.get("name", ""), window.get("name") or _("certain days")))
+    season = SEASON_NAMES.get(window.get("name", ""))
+    name = str(season).lower() if season else window.get("name") or _("certain days")
     if "from" in window:
         name = f"{name} {window['from']}–{window['to']}"
     least = window.get("at_least")
@@ -155,7 +172,7 @@ _PIECES: dict[str, Any] = {
     "averaged": lambda said: _("on average"),
     "within_days": _days,
     "fix_within_days": _days,
-    "assess_every": lambda said: str(dict(PERS)[said]).lower(),
+    "assess_every": lambda said: _("assessed %(often)s") % {"often": str(dict(PERS)[said]).lower()},
     "indicator": str,
     "direction": lambda said: _("less") if said == "down" else _("more"),
     "places": in_list,

@@ -13,7 +13,7 @@ from lofte.clauses.reading.reader import read_page
 from lofte.commons.attempts import attempt, stage, was_done
 from lofte.commons.http import StaffRequest
 from lofte.commons.queries import districts_of
-from lofte.commons.refusal import refuse_if
+from lofte.commons.refusal import Refused, refuse_if
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
 from lofte.pledges.coached import coached
@@ -34,12 +34,19 @@ def drafts(request: StaffRequest) -> HttpResponseBase:
     """Read a page into a draft, and the drafts that there are."""
     form = PageForm(request.POST or None, request.FILES or None)
     if form.is_valid() and (made := attempt(form, lambda: _read(request, form))):
-        many = len(kept_lines(made))
-        said = ngettext("%(many)s promise was found.", "%(many)s promises were found.", many)
-        messages.success(request, said % {"many": many})
+        _tell_how_many(request, len(kept_lines(made)))
         return redirect("pledges:draft", request.municipality.slug, made.pk)
     shown = {"form": form, "drafts": queries.drafts(request.municipality)}
     return render(request, "pledges/drafts.html", shown, status=422 if form.errors else 200)
+
+
+def _tell_how_many(request: StaffRequest, many: int) -> None:
+    if many:
+        said = ngettext("%(many)s promise was found.", "%(many)s promises were found.", many)
+        messages.success(request, said % {"many": many})
+    else:
+        said = _("No promise was found. Add what is promised yourself, or give another page.")
+        messages.warning(request, said)
 
 
 def _read(request: StaffRequest, form: PageForm) -> Draft:
@@ -162,15 +169,30 @@ def _line_page(
 @require_POST
 @staff(*COORDINATES)
 def sort(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
-    """Keep a drafted promise, drop it, or join it with the next."""
+    """Keep a drafted promise, drop it and go on to the next, or join it with the next."""
     found = _draft(request, number)
     _line(found, line)
+    here = line if request.POST.get("act") != "drop" else _beside(found, line)
     form = SortForm(request.POST)
     if not form.is_valid():
         raise Http404(_("There is no such choice."))
     act = SORT[form.cleaned_data["act"]]
-    act(draft=found, number=line, seen=form.cleaned_data["seen"], by=request.user)
-    return redirect(_place(request, number, line))
+    try:
+        act(draft=found, number=line, seen=form.cleaned_data["seen"], by=request.user)
+    except Refused as refused:
+        now = _("This is how the draft looks now.")
+        messages.warning(request, f"{refused} {now}")
+        return redirect("pledges:draft", request.municipality.slug, number)
+    return redirect(_place(request, number, here))
+
+
+def _beside(draft: Draft, number: int) -> int:
+    """The next promise that is kept, or the one above where none is below."""
+    kept = [each.number for each in kept_lines(draft)]
+    if number not in kept or len(kept) == 1:
+        return number
+    at = kept.index(number)
+    return (kept[at + 1 :] or kept[at - 1 :])[0]
 
 
 @staff(*COORDINATES)

@@ -171,6 +171,7 @@ def test_a_new_wording_stands_and_the_old_one_is_kept(coordinator: Client, claus
         ({"text_sv": "Polisen gör minst två trafikinsatser om året."}, "text_sv"),
         ({"text_sv": "a\u202eb"}, "text_sv"),
         ({"text_sv": "x" * 5001}, "text_sv"),
+        ({"text_sv": "Polisen lovar att [göra vad]."}, "text_sv"),
         ({"reason": " "}, "reason"),
         (day("decided_on", "31", "13", "2019"), "decided_on"),
         (day("decided_on", "27", "6", "2019"), "__all__"),

@@ -10,7 +10,7 @@ from lofte.clauses.reading.drafted import Drafted, Reading
 from lofte.commons.testing import a_coordinator
 from lofte.pledges.drafts.lines import lines_of
 from lofte.pledges.models import Draft
-from lofte.pledges.testing import a_draft
+from lofte.pledges.testing import PAGE, a_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -145,12 +145,12 @@ def test_what_is_wrong_with_a_line_is_said_at_its_field(coordinator: Client, cha
 def test_what_someone_else_wrote_is_shown_and_what_was_typed_is_kept(coordinator: Client):
     draft = a_draft()
     mine = typed(coordinator.get(at("draft-line", draft.pk, 2)), text="Mina ord.")
-    theirs = {**mine, "text": "Deras ord."}
+    theirs = {**mine, "text": "Deras ord.", "heading": "Deras rubrik"}
     assert coordinator.post(at("draft-line", draft.pk, 2), theirs).status_code == 302
     answer = coordinator.post(at("draft-line", draft.pk, 2), mine)
     assert answer.status_code == 409
     page = answer.content.decode()
-    assert "Deras ord." in page
+    assert "Deras rubrik</strong><br>Deras ord." in page
     assert "Mina ord." in page
     again = {**mine, "seen": answer.context["seen"]}
     assert coordinator.post(at("draft-line", draft.pk, 2), again).status_code == 302
@@ -206,10 +206,18 @@ def test_a_promise_is_added_by_hand(coordinator: Client):
 def test_a_line_is_split_at_a_place_that_is_offered(coordinator: Client):
     draft = a_draft()
     page = coordinator.get(at("split-line", draft.pk, 3)).content.decode()
-    assert "trafikutbildning ┃ att lysa upp tunneln." in page
+    assert "trafikutbildning. ┃ Kommunen lovar att lysa upp tunneln." in page
     answer = coordinator.post(at("split-line", draft.pk, 3), {"cut": "0", "seen": 1})
     assert answer.status_code == 302
-    assert [line(3).text[-16:], line(5).text] == ["trafikutbildning", "att lysa upp tunneln."]
+    assert line(3).text.endswith("alla elever i årskurs 4 trafikutbildning.")
+    assert line(5).text == "Kommunen lovar att lysa upp tunneln."
+    assert PAGE[line(5).start : line(5).end] == " och att lysa upp tunneln."
+
+
+def test_a_cut_is_shown_with_whole_words(coordinator: Client):
+    draft = a_draft()
+    page = coordinator.get(at("split-line", draft.pk, 2)).content.decode()
+    assert "… två trafikinsatser per år, en på våren och en på hösten ┃ riktade" in page
 
 
 def test_a_line_is_split_where_enter_was_pressed(coordinator: Client):

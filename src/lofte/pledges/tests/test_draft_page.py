@@ -72,6 +72,7 @@ def test_what_cannot_be_read_is_said_and_what_was_typed_stays(
     assert answer.status_code == 422
     assert said in str(answer.context["form"].errors)
     assert typed.get("source_url", "https://a.se/") in answer.content.decode()
+    assert ("glömmer webbläsaren" in answer.content.decode()) == ("upload" in typed)
     assert not Draft.objects.exists()
 
 
@@ -130,10 +131,10 @@ def test_odd_places_on_the_page_break_nothing(coordinator: Client, spans):
 
 def test_lines_are_kept_dropped_and_joined_by_buttons(coordinator: Client):
     draft = a_draft()
-    for act in ("drop", "keep", "join"):
+    for act, beside in {"drop": 3, "keep": 2, "join": 2}.items():
         seen = Draft.objects.get().version
         answer = coordinator.post(at("sort-line", draft.pk, 2), {"act": act, "seen": seen})
-        assert answer.url == f"{at('draft', draft.pk)}#punkt-2"
+        assert answer.url == f"{at('draft', draft.pk)}#punkt-{beside}"
     assert [each.number for each in lines_of(Draft.objects.get().lines)] == [1, 2, 4]
 
 
@@ -146,12 +147,55 @@ def test_a_choice_that_is_none_changes_nothing(coordinator: Client, typed: dict)
     assert Draft.objects.get().version == 1
 
 
-def test_a_button_pressed_on_an_old_page_is_refused_with_a_sentence(coordinator: Client):
+@pytest.mark.parametrize(("number", "beside"), [(2, 3), (4, 3)])
+def test_who_drops_a_line_comes_to_the_one_beside_it(coordinator, number: int, beside: int):
     draft = a_draft()
-    for status in (302, 409):
+    answer = coordinator.post(at("sort-line", draft.pk, number), {"act": "drop", "seen": 1})
+    assert answer.url.endswith(f"#punkt-{beside}")
+
+
+def test_a_button_pressed_on_an_old_page_changes_nothing_and_shows_the_draft(coordinator: Client):
+    draft = a_draft()
+    for version in (2, 2):
         answer = coordinator.post(at("sort-line", draft.pk, 2), {"act": "drop", "seen": 1})
-        assert answer.status_code == status
-    assert "Någon annan" in answer.content.decode()
+        assert Draft.objects.get().version == version
+    page = coordinator.get(answer.url).content.decode()
+    assert 'data-tone="amber" role="status"><p>Någon annan ändrade' in page
+
+
+def test_a_promise_under_no_heading_stands_under_the_one_it_gets(coordinator: Client):
+    clauses = (Drafted("Vi lagar.", 0, 9, heading="Trafik"), Drafted("Vi städar.", 10, 20))
+    draft = a_draft(reading=Reading(None, None, None, clauses))
+    for page in (
+        at("draft", draft.pk),
+        reverse("workbench:publish-draft", args=["ekbacka", draft.pk]),
+    ):
+        assert '<h3 lang="sv">Medborgarlöften</h3>' in coordinator.get(page).content.decode()
+
+
+def test_words_that_say_no_more_than_the_field_are_not_said_twice(coordinator: Client):
+    read = {"promisors": "polisen", "audience": "barn"}
+    clause = Drafted("Vi lagar.", 0, 9, promisors=("police",), audience="barn", because=read)
+    draft = a_draft(reading=Reading(None, None, None, (clause,)))
+    for page in (at("draft", draft.pk), at("draft-line", draft.pk, 1)):
+        assert "ur texten" not in coordinator.get(page).content.decode()
+
+
+def test_a_page_without_promises_says_what_to_do(coordinator: Client):
+    answer = coordinator.post(at("drafts"), {"text": "Badhuset är öppet."}, follow=True)
+    assert "Inget löfte hittades" in answer.content.decode()
+
+
+def test_words_left_to_be_filled_in_are_remarked_on(coordinator: Client):
+    clause = Drafted("Vi ska [göra vad].", 0, 9, promisors=("police",))
+    draft = a_draft(reading=Reading(None, None, None, (clause,)))
+    assert "hakparentes" in coordinator.get(at("draft", draft.pk)).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["www.ekbacka.se/loften", "ekbacka.se"])
+def test_an_address_may_be_written_without_its_beginning(coordinator: Client, typed: str):
+    coordinator.post(at("drafts"), {"text": "Vi lovar.", "source_url": typed})
+    assert Draft.objects.get().source_url == f"https://{typed}"
 
 
 # the head, the document, throwing away

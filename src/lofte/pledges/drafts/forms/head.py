@@ -1,5 +1,6 @@
 """What stands around the promises of a draft: period, police district and source."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,13 @@ from lofte.commons.fields import PlainTextField
 from lofte.commons.files import check_link
 from lofte.commons.models import PoliceDistrict
 from lofte.pledges.models import Draft, PledgeRound
+
+
+def link_given(typed: str) -> str:
+    """The address, also where it is written as people do: "www.umea.se/loften"."""
+    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", typed):
+        typed = f"https://{typed}"
+    return check_link(typed) if typed else ""
 
 
 class SeenForm(forms.Form):
@@ -57,8 +65,7 @@ class HeadForm(SeenForm):
         ]  # fmt: skip
 
     def clean_source_url(self) -> str:
-        typed: str = self.cleaned_data["source_url"]
-        return check_link(typed) if typed else ""
+        return link_given(self.cleaned_data["source_url"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

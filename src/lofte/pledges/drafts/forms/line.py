@@ -14,7 +14,7 @@ from lofte.commons.fields import PlainTextField
 from lofte.pledges.drafts.documents import ANY_PERIOD, faults_of_line, period_of
 from lofte.pledges.drafts.forms.head import SeenForm
 from lofte.pledges.drafts.forms.target import TargetForm
-from lofte.pledges.drafts.lines import UNSPECIFIED, Line, cuts
+from lofte.pledges.drafts.lines import UNSPECIFIED, Line, as_promises, cuts
 from lofte.pledges.models import Draft
 
 OTHER = "other"
@@ -102,7 +102,7 @@ class LineForm(TargetForm, SeenForm):
         max_length=1000,
     )
     place_counts = forms.BooleanField(
-        label=gettext_lazy("Only what is done there counts"), required=False
+        label=gettext_lazy("Only what is done at the place counts"), required=False
     )
     each_place = forms.BooleanField(
         label=gettext_lazy("Each place must hold the number by itself"), required=False
@@ -204,7 +204,7 @@ class SplitForm(SeenForm):
         # The lines of a page are of no matter here, and a line break means to cut.
         words = " ".join(line.text.split())
         super().__init__(typed, initial={"seen": draft.version, "text": words})
-        self.offered = cuts(words)
+        self.offered = [as_promises(*halves) for halves in cuts(words)]
         listed = [(str(at), _around(*halves)) for at, halves in enumerate(self.offered)]
         self.fields["cut"].choices = [  # type: ignore[attr-defined]
             *listed, (OTHER, _("Somewhere else, as I write below")),
@@ -230,8 +230,8 @@ class SplitForm(SeenForm):
 
 def _around(first: str, second: str) -> str:
     """The words on both sides of a cut."""
-    before = first if len(first) <= SHOWN else f"…{first[-SHOWN:]}"
-    after = second if len(second) <= SHOWN else f"{second[:SHOWN]}…"
+    before = first if len(first) <= SHOWN else f"… {first[-SHOWN:].partition(' ')[2]}"
+    after = second if len(second) <= SHOWN else f"{second[:SHOWN].rpartition(' ')[0]} …"
     return f"{before} ┃ {after}"
 
 

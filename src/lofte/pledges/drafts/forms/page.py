@@ -12,7 +12,7 @@ from lofte.clauses.reading.formats.opening import source_of
 from lofte.clauses.reading.source import Source, Unreadable
 from lofte.clauses.schema.texts import UNREADABLE
 from lofte.commons.fields import PlainTextField
-from lofte.commons.files import check_link
+from lofte.pledges.drafts.forms.head import link_given
 
 MOST_BYTES = 20_000_000
 MOST_SIGNS = 400_000  # of text: some two hundred printed pages
@@ -49,8 +49,7 @@ class PageForm(forms.Form):
     )
 
     def clean_source_url(self) -> str:
-        typed: str = self.cleaned_data["source_url"]
-        return check_link(typed) if typed else ""
+        return link_given(self.cleaned_data["source_url"])
 
     def clean_text(self) -> Source | None:
         typed: str = self.cleaned_data["text"]
