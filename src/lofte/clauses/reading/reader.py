@@ -85,7 +85,7 @@ class _Clause:
         found = self._speaker()
         promisors = self._promisors(found)
         count, covering = self._how_much()
-        kind = deed(self.text, self.words, found, covering)
+        kind = deed(self.text, self.words, found, covering, counted=count is not None)
         self._note("kind", kind.words, doubt=kind.is_guess)
         told = measurable(
             self.main, tokens(self.main), kind.kind,

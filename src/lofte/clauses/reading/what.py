@@ -20,14 +20,23 @@ class Deed:
     is_guess: bool = False
 
 
-def deed(text: str, words: Tokens, found: Speaker | None, covering: Covering | None) -> Deed:
+def deed(
+    text: str, words: Tokens, found: Speaker | None, covering: Covering | None, *, counted: bool
+) -> Deed:
     """The first kind that fits: coverage, outcome, campaign, capacity, activity, else standing."""
     if covering is not None:
         return Deed(COVERAGE, covering.words)
     first = _first_of_deed(words, found)
     if outcome := _outcome(text, words, first, found):
         return outcome
-    return _by_words(text, words, first)
+    told = _by_words(text, words, first)
+    if told.kind != STANDING:
+        return told
+    works = vocabulary("works").first_in(words, first)
+    if works:  # "arbeta med belysningen" takes the kind of the thing
+        return Deed(CAPACITY, spoken(text, words, works.first, works.last))
+    # What is counted comes as occasions.
+    return Deed(ACTIVITY, told.words, is_guess=True) if counted else told
 
 
 def _first_of_deed(words: Tokens, found: Speaker | None) -> int:
@@ -79,6 +88,8 @@ def _by_words(text: str, words: Tokens, first: int) -> Deed:
     """By the first word that tells, except that "genomföra" and the like wait for their object."""
     general: Found | None = None
     for found in vocabulary("deeds").all_in(words, first):
+        if found.means == "none":
+            continue
         if found.means == "general":
             general = general or found
             continue
