@@ -69,10 +69,10 @@ def run_judge(options: argparse.Namespace) -> int:
 
 
 def settle_encoding(*, as_json: bool) -> None:
-    """JSON is UTF-8 wherever it is printed; an old terminal shows a question mark, and goes on."""
+    """JSON is UTF-8 wherever it is printed; what cannot be shown becomes a question mark."""
     if isinstance(sys.stdout, TextIOWrapper):
         if as_json:
-            sys.stdout.reconfigure(encoding="utf-8")
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         else:
             sys.stdout.reconfigure(errors="replace")
 

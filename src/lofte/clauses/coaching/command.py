@@ -4,14 +4,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from io import TextIOWrapper
 from typing import Any
 
 from lofte.clauses.coaching.findings import Finding
 from lofte.clauses.coaching.lix import lix, lix_in_words
 from lofte.clauses.coaching.rules import MOST_SIGNS, coach
 from lofte.clauses.coaching.whys import RULES
-from lofte.clauses.command import add_language
+from lofte.clauses.command import add_language, settle_encoding
 
 WORDS = {
     "why": {"sv": "Varför", "en": "Why"},
@@ -47,19 +46,13 @@ def run_coach(options: argparse.Namespace) -> int:
         sys.stderr.write(WORDS["empty"][options.language] + "\n")
         return 1
     findings = coach(text)
-    _settle_encoding()
+    settle_encoding(as_json=options.json)
     if options.json:
         told = json.dumps([each.as_json() for each in findings], ensure_ascii=False)
     else:
         told = "\n".join(_lines(text, findings, options.language))
     sys.stdout.write(told + "\n")
     return 0
-
-
-def _settle_encoding() -> None:
-    """UTF-8 wherever it is printed; half a sign that came in is shown as a question mark."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _lines(text: str, findings: list[Finding], language: str) -> Iterator[str]:

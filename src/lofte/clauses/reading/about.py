@@ -144,14 +144,17 @@ def _with_promises(found: Sequence[Validity], starts: Sequence[int]) -> list[Val
 
 
 def _whole(span: Span, found: Sequence[Validity]) -> Span:
-    """The range that ends with the span, where one is written: "gäller även 2019" of 2018–2019."""
+    """From where the range begins, where one is written: "gäller även 2019" of 2018–2019.
+
+    It ends in the same year, or on the day from which the span prolongs it.
+    """
     wider = [
-        each.span
+        each.span.first
         for each in found
-        if each.weight >= 3 and each.span.last.year == span.last.year and each.span.is_range
-        if each.span.first < span.first
+        if each.weight >= 3 and each.span.is_range and each.span.first < span.first
+        if each.span.last.year == span.last.year or each.span.last == span.first
     ]
-    return min(wider, key=lambda each: each.first) if wider else span
+    return replace(span, first=min(wider)) if wider else span
 
 
 def _validities(block: Block) -> Iterator[Validity]:
@@ -165,12 +168,18 @@ def _validities(block: Block) -> Iterator[Validity]:
     ends = {each.low for each in words} >= {"från", "till"}
     both = "validity" in signs and ends and not any(each.is_range for each in said)
     if ("extension" in signs or both) and len(said) > 1:
-        said = [Span(min(each.first for each in said), max(each.last for each in said))]
+        said = [_from_to(said)]
     elif "validity" in signs and not any(each.is_range for each in said):
         said = said[:1]  # "gäller under 2021 och ses över till 2022"
     for span in said:
         weight = _weight(span, block, signs, pledge=pledge)
         yield Validity(span, weight, block.start, pledge and block.is_heading)
+
+
+def _from_to(said: Sequence[Span]) -> Span:
+    """From the first to the last, to the day where days are written."""
+    first = min(each.day or each.first for each in said)
+    return Span(first, max(each.day or each.last for each in said))
 
 
 def _weight(span: Span, block: Block, signs: set[str], *, pledge: bool) -> int:

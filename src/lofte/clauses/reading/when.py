@@ -39,12 +39,16 @@ _DEADLINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From a first to a last day. `is_range`: two ends were written, not one year."""
+    """From a first to a last day. `is_range`: two ends were written, not one year.
+
+    `day`: the one day that was written, where it was one: its span is the whole year.
+    """
 
     first: date
     last: date
     is_range: bool = False
     words: str = ""
+    day: date | None = None
 
     @property
     def is_dated(self) -> bool:
@@ -94,7 +98,8 @@ def _singles(text: str, first: int, end: int) -> Iterator[Span]:
         years = _YEARS.findall(match.group(1))
         if years:
             year = int(years[0])
-            yield Span(date(year, 1, 1), date(year, 12, 31), words=match.group())
+            day = _day(match.group(1), years[0], first_day=False) if match.group(1)[4:] else None
+            yield Span(date(year, 1, 1), date(year, 12, 31), words=match.group(), day=day)
 
 
 def _day(said: str, year: str, *, first_day: bool) -> date | None:

@@ -136,3 +136,33 @@ def test_sentences_written_from_the_rules_are_read_by_them(rule: str):
         if (got := answer(rule, each["text"], each["expects"])) != each["expects"]
     ]
     assert len(wrong) <= OTHERWISE, wrong
+
+
+@pytest.mark.parametrize(
+    ("prolonged", "days"),
+    [
+        (
+            "Löftet förlängs från 2021-11-30 till ny sluttid 2022-03-31.",
+            ("2021-06-01", "2022-03-31"),
+        ),
+        ("", ("2021-06-01", "2021-11-30")),
+    ],
+)
+def test_a_prolonged_pledge_holds_to_its_new_last_day(prolonged: str, days: tuple[str, str]):
+    text = (
+        "Medborgarlöfte i Mora kommun\n\nLöftet gäller tiden 2021-06-01 till 2021-11-30.\n\n"
+        f"{prolonged}\n\nPolisen ska patrullera i centrum två gånger i veckan.\n"
+    )
+    assert read_page(Source(text)).days == days
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Varje vecka ska polisen patrullera på torget.", None),
+        ("Vi ska genomföra två trafikveckor per år.", "trafikvecka"),
+    ],
+)
+def test_a_rate_is_not_what_is_counted(text: str, unit: str | None):
+    target = read_wording(text).target
+    assert (target["kind"], target.get("unit")) == ("count", unit)
