@@ -1,7 +1,9 @@
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -68,9 +70,14 @@ def draft(request: StaffRequest, number: int) -> HttpResponse:
     lines = lines_of(found.lines)
     kept = [each for each in lines if each.is_kept]
     keys = keys_of(kept)
+    said = list(messages.get_messages(request))
     shown = {
         "draft": found,
-        "kept": [(each, keys[each.number], showing.facts(each)) for each in kept],
+        "kept": [
+            (each, keys[each.number], showing.facts(each), _said_at(said, each.number))
+            for each in kept
+        ],
+        "messages": [each for each in said if each.extra_tags not in map(str, keys)],
         "last": kept[-1].number if kept else None,
         "umbrellas": [each for each in lines if each.umbrella and not each.is_kept],
         "dropped": [each for each in lines if not each.umbrella and not each.is_kept],
@@ -108,7 +115,7 @@ def reword(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
         and form.is_valid()
         and was_done(form, lambda: _reword(request, found, before, form))
     ):
-        messages.success(request, _("The promise is saved in the draft."))
+        _say_at(request, line, _("The promise is saved in the draft."))
         return redirect(_place(request, number, line))
     return _line_page(request, form, found, before)
 
@@ -202,7 +209,7 @@ def split(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
     before = _line(found, line)
     form = SplitForm(request.POST or None, draft=found, line=before)
     if form.is_valid() and was_done(form, lambda: _split(request, found, before, form)):
-        messages.success(request, _("The promise is now two. Look at who answers for each."))
+        _say_at(request, line, _("The promise is now two. Look at who answers for each."))
         return redirect(_place(request, number, line))
     return _form_page(request, "pledges/split_line.html", form, found, before.changed, line=before)
 
@@ -254,6 +261,15 @@ def _line(draft: Draft, number: int) -> Line:
         if line.number == number:
             return line
     raise Http404(_("There is no such promise in the draft."))
+
+
+def _say_at(request: StaffRequest, line: int, said: str) -> None:
+    """Say it beside the promise, which is where the page opens: its top is out of sight."""
+    messages.success(request, said, extra_tags=str(line))
+
+
+def _said_at(said: Sequence[Message], line: int) -> list[Message]:
+    return [each for each in said if each.extra_tags == str(line)]
 
 
 def _place(request: StaffRequest, number: int, line: int) -> str:

@@ -236,3 +236,13 @@ def test_a_cut_that_is_none_is_said(coordinator: Client, said: dict):
     answer = coordinator.post(at("split-line", draft.pk, 3), {"text": "", "seen": 1, **said})
     assert answer.status_code == 422
     assert Draft.objects.get().version == 1
+
+
+def test_that_it_is_saved_is_said_at_the_promise_where_the_page_opens(coordinator: Client):
+    draft = a_draft()
+    page = coordinator.get(at("draft-line", draft.pk, 3))
+    answer = coordinator.post(at("draft-line", draft.pk, 3), typed(page), follow=True)
+    shown = answer.content.decode()
+    assert shown.count("Löftet är sparat i utkastet.") == 1
+    assert 'id="punkt-3"' in shown.split("Löftet är sparat i utkastet.")[0]
+    assert "Löftet är sparat" not in coordinator.get(at("draft", draft.pk)).content.decode()
