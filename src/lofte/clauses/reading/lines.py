@@ -8,7 +8,7 @@ from lofte.clauses.reading.source import Source
 from lofte.clauses.reading.words import tokens, vocabulary
 
 _BULLET = re.compile(
-    r"\s*(?:[•·▪■□●○◦*➢➤✓✔→]\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+(?=\D)|[a-hA-H][.)]\s+|o\s+(?=\S))"
+    r"\s*(?:[•·▪■□●○◦*➢➤✓✔→]\s*|[-‒–—]\s+|\(?\d{1,2}[.)]\s+(?=\D)|[a-hA-H][.)]\s+|o\s+(?=\S))"
 )
 # "Polis: hundsök i skolan" begins a line of its own.
 _LABELLED = re.compile(r"\s*[A-ZÅÄÖ][^:.,]{2,40}:\s+\S")
@@ -105,15 +105,25 @@ def _goes_on(last: Line, line: Line, first: Line, source: Source) -> bool:
     """Whether a line belongs to the block of the line before it."""
     if line.after_blank or line.is_item or line.is_heading or last.is_heading:
         return False
-    if source.is_marked or _LABELLED.match(line.text):
+    if source.is_marked:
+        return False
+    if first.is_item and line.depth > first.depth and not _names_an_actor(line):
+        return True
+    if _LABELLED.match(line.text):
         return False
     if line.text[:1].islower() or line.text[:1] in "(,":
         return not last.text.endswith(":")
     if first is last and not first.is_item and _looks_like_heading(first):
-        return False
+        return line.text[:1].isdigit() and line.text.endswith(":")
     if first.is_item:
         return line.depth > 0 and not _ENDS_SENTENCE.search(last.text)
     return len(last.text) >= FULL_LINE and not _ENDS_SENTENCE.search(last.text)
+
+
+def _names_an_actor(line: Line) -> bool:
+    """ "Polis: hundsök i skolan": below an item, what each of them does of it."""
+    labelled = _LABELLED.match(line.text)
+    return labelled is not None and vocabulary("actors").at(tokens(line.text[:60]), 0) is not None
 
 
 def _block(group: Sequence[Line], source: Source) -> Block:
@@ -139,7 +149,7 @@ def _looks_like_heading(line: Line) -> bool:
     many = len(text.split())
     if len(text) > LONGEST_HEADING or many > MOST_HEADING_WORDS or not text[:1].isalnum():
         return False
-    if text.endswith((":", ",", ";")) or text[:1].islower() or _breaks_off(text):
+    if text.endswith((":", ",", ";", " att")) or text[:1].islower() or _breaks_off(text):
         return False
     if text.endswith((".", "!")):
         return many <= 5 and line.after_blank and not line.before_blank

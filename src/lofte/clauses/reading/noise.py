@@ -8,6 +8,8 @@ _CONTACT = re.compile(r"\S@\S+\.\w|https?://|www\.|\.pdf\b|(?:\+46|\b0\d{1,3})[-
 _CAPTION = re.compile(r"\b(?:Foto|Bild|Fotograf|Illustration)\s*:")
 # A scrambled address: hardly a letter pair of Swedish, and signs where words have none.
 _SCRAMBLED = re.compile(r"[{}|~^%]{1,}\w*[{}|~^%\\]")
+# "…, Ada Exempel, kommunpolis": a quotation ends with who said it.
+_SAID_BY = re.compile(r", [A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+, [a-zåäö][^.,:;]{0,40}\.?\s*$")
 FAR = 14  # words into a sentence, "följs upp" is said of something in it
 
 
@@ -42,6 +44,8 @@ def _says_when(words: Tokens, place: int) -> bool:
 
 def is_quote(text: str) -> bool:
     """Whether somebody is quoted: whatever the sentences of the block say, he or she says it."""
+    if _SAID_BY.search(text[-120:]):
+        return True
     words = tokens(text)
     found = (each for each in vocabulary("not_promises").all_in(words) if each.means == "quote")
     return any(_names_a_speaker(words, each.last) for each in found)

@@ -8,6 +8,7 @@ from lofte.clauses.reading.actors import PAIR, actors_from
 from lofte.clauses.reading.how_much import quantity
 from lofte.clauses.reading.noise import refused
 from lofte.clauses.reading.sections import BACKGROUND, DEEDS, PLEDGE
+from lofte.clauses.reading.telling import SOON, has_done, is_deed, reports, states
 from lofte.clauses.reading.who import Speaker, promise_verb, speaker
 from lofte.clauses.reading.words import Token, Tokens, tokens, vocabulary
 
@@ -16,7 +17,7 @@ MAY_PROMISE = re.compile(
     r"\b(?:lov|utlov|åta|förbind|förplikt|garant|ger löft|avger|ska|skall|kommer)", re.IGNORECASE
 )
 _LABEL = re.compile(r"([^:.\n]{3,60}):\s+(?=\S)")
-SOON = 12
+_NO_DEED = frozenset({"är", "har", "kan", "får", "svarar", "ansvarar", "deltar", "bidrar"})
 _PURPOSE = frozenset({"för", "som", "så", "där"})
 LONGEST_BARE = 20
 SHORTEST_DEED = 5
@@ -133,13 +134,13 @@ def begins_with_deed(said: str) -> bool:
         return False
     lead = vocabulary("partner_leads").at(words, 0) or vocabulary("adverbs").at(words, 0)
     first = _past_opening(words, lead.last) if lead else 0
-    return first < len(words) and _is_deed(words, first) and not states(said)
+    return first < len(words) and is_deed(words, first) and not states(said)
 
 
 def _past_opening(words: Tokens, first: int) -> int:
     """Where the deed stands behind "I samverkan mellan polis och kommun"; else the end."""
     for at in range(first, min(first + 6, len(words))):
-        if _is_deed(words, at):
+        if is_deed(words, at):
             return at
         if words[at].low.endswith("r") and words[at].low not in vocabulary("actors"):
             break
@@ -218,7 +219,20 @@ def is_another(said: str, names: frozenset[str], before: str) -> bool:
         return found.promisors != (PAIR,) or found.actors[0].first == 0
     if adds:
         return is_passive_promise(said) or _happens(said)
+    if _someone_else_acts(said, names, before):
+        return True
     return is_passive_promise(said) or _is_bare_deed(words)
+
+
+def _someone_else_acts(said: str, names: frozenset[str], before: str) -> bool:
+    """ "Kommunen hjälper till …" behind "Polisen gör insatser …"."""
+    found = speaker(said, names, in_list=True)
+    first = speaker(before, names, in_list=True)
+    if not found or not first or not found.promisors or found.actors[0].first:
+        return False
+    words = tokens(said)
+    acts = not any(each.low in _NO_DEED for each in words[:6])
+    return acts and PAIR not in found.promisors and set(found.promisors) != set(first.promisors)
 
 
 def details(said: str) -> bool:
@@ -283,7 +297,7 @@ def is_passive_promise(said: str) -> bool:
 
 def _had_been_done(words: Tokens, verb: int) -> bool:
     """ "Det har kommit in vad som ska göras": the sentence tells what was done."""
-    return any(words[at].low == "har" and _has_done(words, at) for at in range(verb))
+    return any(words[at].low == "har" and has_done(words, at) for at in range(verb))
 
 
 def _is_subordinate(words: Tokens, verb: int) -> bool:
@@ -299,63 +313,11 @@ def _is_passive(word: str) -> bool:
     return word == "ske" or (word.endswith(("as", "ss", "ås")) and len(word) >= 3)
 
 
-def reports(said: str) -> bool:
-    """Whether a sentence tells what was done: "har hållit", "gjordes"."""
-    words = tokens(said)
-    if vocabulary("promise_verbs").first_in(words):
-        return False
-    if vocabulary("past").first_in(words[:SOON]):
-        return True
-    return any(
-        each.low == "har" and (at == 0 or words[at - 1].low != "som") and _has_done(words, at)
-        for at, each in enumerate(words[:SOON])
-    )
-
-
-def _has_done(words: Tokens, place: int) -> bool:
-    """Whether a supine stands behind "har": "har synts", "har under året hållit"."""
-    near = words[place + 1 : place + 7]
-    return any(
-        each.low.endswith(("it", "at", "its", "ats", "ts", "tt"))
-        and each.low not in {"ett", "mycket", "lokalt"}
-        and not each.is_name
-        for each in near
-    )
-
-
-def states(said: str) -> bool:
-    """Whether a sentence tells how things are: "Belysningen är viktig"."""
-    words = tokens(said)
-    first = 1 if words and words[0].low == "att" else 0
-    if vocabulary("matters").first_in(words):
-        return True
-    if first < len(words) and _is_doing(words, first):
-        return False
-    if vocabulary("promise_verbs").first_in(words):
-        return False
-    return any(each.low in {"är", "finns", "var", "upplevs"} for each in words[1:6])
-
-
-def _is_doing(words: Tokens, place: int) -> bool:
-    return _is_deed(words, place) or words[place].low in vocabulary("short_verbs")
-
-
-def _is_deed(words: Tokens, place: int) -> bool:
-    """Whether a verb of doing stands at a place: "mäta", "prioritera"."""
-    found = vocabulary("deeds").at(words, place)
-    nouns = ("erna", "arna", "orna", "ade", "else")
-    return (
-        found is not None
-        and words[place].low.endswith(("a", "å", "e"))
-        and not (words[place].low.endswith(nouns))
-    )
-
-
 def only_specifies(said: str, names: frozenset[str]) -> bool:
     """Whether an item says more of the one above: "Gäller båda orterna", "Ska ske på kvällstid"."""
     words = tokens(said)
     if len(words) < 2:
-        return True
+        return not words or words[0].low not in vocabulary("events")
     if words[0].low in vocabulary("specifying_items"):
         return True
     group = actors_from(words, 0, said, names)

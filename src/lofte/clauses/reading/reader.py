@@ -148,7 +148,8 @@ class _Clause:
 
     def _named(self, found: Speaker | None) -> Iterator[tuple[str, ...]]:
         yield in_brackets(self.text)
-        yield responsible(self.text)
+        if not (found and found.is_strong and PAIR not in found.promisors):
+            yield responsible(self.text)
         if found and found.promisors:
             first, last = found.actors[0].first, found.actors[-1].last
             self._note("promisors", spoken(self.text, self.words, first, last))

@@ -27,6 +27,7 @@ class Lead:
     text: str = ""
     refers_back: bool = False
     refused: bool = False  # it says that the list promises nothing
+    wishes: bool = False  # "Kommunen och polisen vill utveckla dessa områden": deeds may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,24 @@ def under(block: Block, before: Place, names: frozenset[str]) -> Place:
     if zone == NEUTRAL and before.zone in {DEEDS, PLEDGE}:
         zone = before.zone  # "Trafik" under "Medborgarlöften 2019"
     heading = text if names_an_area(text) else None
-    lead = _lead_in_heading(text, zone, names)
+    lead = _lead_in_heading(text, zone, names) or _together(text, before.lead, names)
     if lead is None and heading and before.by_party and _may_be_party(text):
         lead = Lead((text,), promises=True, text=text)
     by_party = lead is not None and len(text.split()) <= MOST_PARTY_WORDS
     return Place(zone, heading, text, lead, by_party)
+
+
+def _together(text: str, above: Lead | None, names: frozenset[str]) -> Lead | None:
+    """ "Tillsammans med kommunen" below "Polisen lovar att:": from here both promise."""
+    words = tokens(text)
+    joins = vocabulary("partner_leads").at(words, 0)
+    if not joins or above is None or not (above.promises and above.promisors):
+        return None
+    found = actors_from(words, joins.last, text, names)
+    if not found or found[-1].last < len(words) - 1:
+        return None
+    both = [*above.promisors, *(each.promisor for each in found if not each.is_group)]
+    return Lead(tuple(dict.fromkeys(both)), promises=True, text=text)
 
 
 def _may_be_party(text: str) -> bool:
@@ -105,7 +119,8 @@ def _lead_in_heading(text: str, zone: str, names: frozenset[str]) -> Lead | None
 def lead_of(text: str, names: frozenset[str]) -> Lead:
     """What a lead-in says: who promises the items, and whether they are promised at all."""
     words = tokens(text)
-    found = speaker(text, names)
+    # "Ett löfte har skrivits där polisen lovar att": who promises stands last.
+    found = speaker(text, names) or speaker(text.rpartition(" där ")[2], names)
     actors = found.promisors if found else _only_actors(words, text, names)
     actors = actors or owners(text, names)
     signs = {each.means for each in vocabulary("lead_signs").all_in(words)}
@@ -115,7 +130,18 @@ def lead_of(text: str, names: frozenset[str]) -> Lead:
         promises = False
     refers = vocabulary("leads_back").first_in(words) is not None
     refused = bool(signs & {"no", "area"}) and not promises
-    return Lead(actors, promises, " ".join(text.split()), refers, refused)
+    wishes = not promises and _wishes(words, text, names)
+    return Lead(actors, promises, " ".join(text.split()), refers, refused, wishes)
+
+
+def _wishes(words: Tokens, text: str, names: frozenset[str]) -> bool:
+    """Whether those who promise say what they want to do: "vill kommunen utveckla"."""
+    for place, word in enumerate(words):
+        if word.low == "vill":
+            return bool(actors_from(words, place + 1, text, names)) or (
+                place > 0 and vocabulary("actors").means(words[place - 1].low) is not None
+            )
+    return False
 
 
 def _only_actors(words: Tokens, text: str, names: frozenset[str]) -> tuple[str, ...]:
@@ -163,6 +189,8 @@ def announces(text: str) -> bool:
         return True
     words = tokens(text)
     says = any(each.low in {"följande", "nedan", "nedanstående", "dessa"} for each in words)
+    if vocabulary("many_below").first_in(words[-6:]) is not None:
+        return True
     pledges = any(each.low.startswith(("löft", "medborgarlöft")) for each in words)
     return says and (pledges or speaker(text) is not None)
 

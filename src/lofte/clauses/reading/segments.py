@@ -186,7 +186,7 @@ class _Cutter:
             lead = replace(lead, promisors=above.promisors)
         if deeper and above and above.promises and not lead.refused:
             lead = replace(lead, promises=True)
-        if self.place.zone == REPORT:
+        if self.place.zone in {REPORT, CONTACT}:
             said = speaker(text, self.names)
             lead = replace(lead, promises=bool(said and said.is_strong))
         self.open_list = lead.promises and bool(lead.promisors or lead.refers_back)
@@ -236,7 +236,9 @@ class _Cutter:
             place = replace(
                 place, lead=Lead(named.promisors, True, block.text[: named.end].strip())
             )
-        listed = bool(named) or self._is_listed()
+        lead = self.place.lead
+        wished = lead is not None and lead.wishes and begins_with_deed(text)
+        listed = bool(named) or wished or self._is_listed()
         opened: list[tuple[int, int]] = []
         for first, end in self._from_the_promise(text):
             said = text[first : min(end, first + LONGEST_SENTENCE)]

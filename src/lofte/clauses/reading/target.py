@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lofte.clauses.reading.drafted import Counted
-from lofte.clauses.reading.how_much import Covering, Quantity, value_of
+from lofte.clauses.reading.how_many import value_of
+from lofte.clauses.reading.how_much import Covering, Quantity
 from lofte.clauses.reading.lines import sentences
 from lofte.clauses.reading.what import CAPACITY, OUTCOME, STANDING, Deed
 from lofte.clauses.reading.when import seasons

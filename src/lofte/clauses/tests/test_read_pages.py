@@ -166,3 +166,61 @@ def test_a_prolonged_pledge_holds_to_its_new_last_day(prolonged: str, days: tupl
 def test_a_rate_is_not_what_is_counted(text: str, unit: str | None):
     target = read_wording(text).target
     assert (target["kind"], target.get("unit")) == ("count", unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Polisen ska hålla minst ett möte varannan månad.", (6, "year")),
+        ("Patrullera varannan vecka.", (26, "year")),
+        ("Vi ska hålla två riskkvällar 2019.", (2, "year")),
+        ("Polisen ska under maj göra en gemensam insats mot buskörning.", (1, None)),
+    ],
+)
+def test_a_rate_that_the_format_has_no_word_for(text: str, counted: tuple[int, str | None]):
+    target = read_wording(text).target
+    assert (target.get("at_least"), target.get("per")) == counted
+
+
+def items(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.text, each.promisors) for each in read_page(Source(text)).clauses]
+
+
+def test_what_stands_further_in_below_an_item_belongs_to_it():
+    text = (
+        "Medborgarlöfte i Mora\n\nDet här lovar polisen och kommunen:\n\n"
+        " • Nattvandring\n   Syfte: Fler vuxna ute\n   Ansvarig: kommunen\n\n"
+        " • Tryggt på stationen\n   Polis: Minst två insatser på våren.\n   Kommun: Lyser upp parken.\n"
+    )
+    first, *_, police, municipality = items(text)
+    assert first[0].startswith("Nattvandring")
+    assert first[1] == ("municipality",)
+    assert police == ("Minst två insatser på våren.", ("police",))
+    assert municipality == ("Lyser upp parken.", ("municipality",))
+
+
+def test_a_heading_that_says_together_takes_both_as_promising():
+    text = (
+        "Mora – medborgarlöften\n\nPolisen lovar att:\n\n • Finnas mer på torget.\n\n"
+        "Tillsammans med Mora kommun\n\n • Gå trygghetsvandring.\n"
+    )
+    assert [each[1] for each in items(text)] == [("police",), ("police", "municipality")]
+
+
+def test_somebody_else_who_acts_in_a_later_sentence_promises_too():
+    text = (
+        "Medborgarlöfte\n\nDet här ska vi göra:\n\n"
+        " • Polisen gör insatser mot langning. Kommunen hjälper unga att komma loss.\n"
+        " • Kommunen ordnar vandringar. Kommunen svarar för fika.\n"
+    )
+    assert [each[1] for each in items(text)] == [
+        ("police",), ("municipality",), ("municipality",),
+    ]  # fmt: skip
+
+
+def test_who_is_quoted_last_promises_nothing():
+    text = (
+        "Medborgarlöfte\n\nAktiviteter:\n\n‒ Nytt är att vi ska arbeta bredare, Ada Exempel, "
+        "kommunpolis Mora.\n\n• Trygghetsvandring\n"
+    )
+    assert [each[0] for each in items(text)] == ["Trygghetsvandring"]
