@@ -190,7 +190,8 @@ def test_what_stands_further_in_below_an_item_belongs_to_it():
     text = (
         "Medborgarlöfte i Mora\n\nDet här lovar polisen och kommunen:\n\n"
         " • Nattvandring\n   Syfte: Fler vuxna ute\n   Ansvarig: kommunen\n\n"
-        " • Tryggt på stationen\n   Polis: Minst två insatser på våren.\n   Kommun: Lyser upp parken.\n"
+        " • Tryggt på stationen\n   Polis: Minst två insatser på våren.\n"
+        "   Kommun: Lyser upp parken.\n"
     )
     first, *_, police, municipality = items(text)
     assert first[0].startswith("Nattvandring")
