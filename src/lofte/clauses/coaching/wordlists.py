@@ -84,13 +84,13 @@ class Wordlist:
         return tuple(self._find(words))
 
     def _find(self, words: Sequence[Word]) -> Iterator[Match]:
-        at = 0
-        while at < len(words):
-            # Hardly any word begins an entry: this line is most of the coach's time.
-            longest = self.at(words, at) if self._beginning(words[at].word) else None
+        beginning, behind = self._beginning, 0
+        # Hardly any word begins an entry: this line is most of the coach's time.
+        for at in [at for at, each in enumerate(words) if beginning(each.word)]:
+            longest = self.at(words, at) if at >= behind else None
             if longest:
                 yield longest
-            at = longest.end if longest else at + 1
+                behind = longest.end
 
     def at(self, words: Sequence[Word], at: int) -> Match | None:
         """The longest entry that begins at a word."""

@@ -44,11 +44,12 @@ WORDS = {
 
 
 class Page(NamedTuple):
-    """A file as it was read: what was found, or why it could not be."""
+    """A file as it was read: what was found, and its JSON where asked for; or why it was not."""
 
     file: str
     reading: Reading | None
     fault: str = ""
+    told: str = ""
 
 
 def add_read(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -84,13 +85,15 @@ def run_read(options: argparse.Namespace) -> int:
         return gather([(page.file, page.reading) for page in pages if page.reading], options)
     for page in pages:
         if page.reading:
-            _print(page.file, page.reading, options)
+            _print(page, page.reading, options)
     return 0
 
 
 def _pages(options: argparse.Namespace) -> Iterator[Page]:
     names: list[str] = options.files
-    read_file = partial(_read_file, language=options.language)
+    # What a file holds is also coached where it is read, by as many as read.
+    wanted = None if options.into or not options.json else bool(options.explain)
+    read_file = partial(_read_file, language=options.language, explain=wanted)
     if len(names) < WORTH_SHARING_FILES or (os.cpu_count() or 1) < 2:
         yield from map(read_file, names)
         return
@@ -99,27 +102,32 @@ def _pages(options: argparse.Namespace) -> Iterator[Page]:
         yield from pool.map(read_file, names, chunksize=max(1, len(names) // (8 * workers)))
 
 
-def _read_file(name: str, language: str) -> Page:
+def _read_file(name: str, language: str, explain: bool | None) -> Page:
+    """A file by its name; with its JSON unless `explain`, which says how much of it, is None."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else content_of(name)
-        return Page(shown(name), read_page(source_of(content)))
+        reading = read_page(source_of(content))
     except Unreadable as unreadable:
         return Page(shown(name), None, unreadable.said(language))
     except OSError as error:
         return Page(shown(name), None, error.strerror or str(error))
+    told = "" if explain is None else _json_of(as_json(reading, explain=explain))
+    return Page(shown(name), reading, told=told)
 
 
-def _print(file: str, reading: Reading, options: argparse.Namespace) -> None:
+def _json_of(said: dict[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _print(page: Page, reading: Reading, options: argparse.Namespace) -> None:
     if reading.is_cut:
         said = WORDS["cut"][options.language].format(many=len(reading.clauses))
-        sys.stderr.write(f"{file}: {said}\n")
+        sys.stderr.write(f"{page.file}: {said}\n")
     if options.json:
-        several = len(options.files) > 1
-        told = as_json(reading, explain=options.explain)
-        answer = {"file": file, **told} if several else told
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        named = "{" + _json_of({"file": page.file})[1:-1] + ", " + page.told[1:]
+        sys.stdout.write((named if len(options.files) > 1 else page.told) + "\n")
         return
-    sys.stdout.write("\n".join([f"# {file}", *_lines(reading, options)]) + "\n")
+    sys.stdout.write("\n".join([f"# {page.file}", *_lines(reading, options)]) + "\n")
 
 
 def as_json(reading: Reading, *, explain: bool = False) -> dict[str, Any]:

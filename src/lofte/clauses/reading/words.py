@@ -7,7 +7,7 @@ stands after ` = ` is what the entry means; without it, it means itself.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -38,15 +38,22 @@ class Token(NamedTuple):
 Tokens = tuple[Token, ...]
 
 
+class _Words(tuple[Token, ...]):
+    """All words of a text, and the set of them: most lists hold none, which is soon asked."""
+
+    low: frozenset[str]
+
+
 @lru_cache(maxsize=2048)
 def tokens(text: str) -> Tokens:
     """The words and signs of a text, in order."""
-    found = (each for each in _TOKEN.finditer(text))
-    return tuple(
+    found = _Words(
         Token(word, word.lower() if len(word) <= LONGEST_WORD else "", m.start(), m.end())
-        for m in found
+        for m in _TOKEN.finditer(text)
         for word in (m.group(),)
     )
+    found.low = frozenset(each.low for each in found)
+    return found
 
 
 class Found(NamedTuple):
@@ -75,6 +82,7 @@ class Vocabulary:
                 self._exact.setdefault(entry.words[0], []).append(entry)
         self._beginning = lru_cache(maxsize=WORDS_REMEMBERED)(self._entries_that_begin)
         self._alone = lru_cache(maxsize=WORDS_REMEMBERED)(self._meaning_alone)
+        self._begin_none: set[str] = set()  # words that are known to begin no entry
 
     def _entries_that_begin(self, word: str) -> tuple[_Entry, ...]:
         exact = self._exact.get(word, [])
@@ -92,12 +100,20 @@ class Vocabulary:
 
     def all_in(self, words: Tokens, first: int = 0, last: int | None = None) -> Iterator[Found]:
         """Every entry between two places, from the left, none inside another."""
+        if isinstance(words, _Words) and words.low <= self._begin_none:
+            return
         place, end = first, len(words) if last is None else min(last, len(words))
-        beginning = self._beginning
+        beginning, begin_none = self._beginning, self._begin_none
+        if len(begin_none) > WORDS_REMEMBERED:
+            begin_none.clear()
         while place < end:
-            # Hardly any word begins an entry: this line is most of the reader's time.
-            entries = beginning(words[place].low)
-            found = _longest(entries, words, place, end) if entries else None
+            low = words[place].low
+            entries = beginning(low)
+            if not entries:
+                begin_none.add(low)
+                place += 1
+                continue
+            found = _longest(entries, words, place, end)
             if found:
                 yield found
             place = found.last if found else place + 1
@@ -137,7 +153,7 @@ def _fits(pattern: str, word: str) -> bool:
     return pattern == word
 
 
-@lru_cache(maxsize=64)
+@cache
 def vocabulary(name: str) -> Vocabulary:
     """The list in `vocabulary/NAME.txt`."""
     text = files("lofte.clauses.reading").joinpath(f"vocabulary/{name}.txt").read_text("utf-8")
