@@ -14,6 +14,7 @@ from lofte.clauses.reading.who import owners
 from lofte.clauses.reading.words import tokens, vocabulary
 
 _NAME = re.compile(r"(?<=[a-zåäöé,;] )[A-ZÅÄÖ][\wåäöé-]*")
+_BROKEN_WORD = re.compile(r"(?<=\w)-\n\s{0,40}(?=[a-zåäö])")
 MOST_READ = 20_000
 MOST_TITLES = 6
 MOST_DATED = 2_000
@@ -158,11 +159,12 @@ def _whole(span: Span, found: Sequence[Validity]) -> Span:
 
 
 def _validities(block: Block) -> Iterator[Validity]:
-    low = block.text[:4000].lower()
-    said = list(spans(block.text[:4000]))
+    text = _BROKEN_WORD.sub("", block.text[:4000])
+    low = text.lower()
+    said = list(spans(text))
     if not said:
         return
-    words = tokens(block.text[:4000])
+    words = tokens(text)
     signs = {each.means for each in vocabulary("validity").all_in(words)}
     pledge = "löfte" in low or "löften" in low
     ends = {each.low for each in words} >= {"från", "till"}

@@ -17,6 +17,7 @@ LONGEST_HEADING = 90
 MOST_HEADING_WORDS = 12
 # A line that the writer's editor broke is nearly full; a shorter one ended where it was meant to.
 FULL_LINE = 60
+SHORT_LINE = 45
 MOST_WORDS_BEHIND = 2
 SHORTEST_BROKEN = 7
 
@@ -112,12 +113,32 @@ def _goes_on(last: Line, line: Line, first: Line, source: Source) -> bool:
     if _LABELLED.match(line.text):
         return False
     if line.text[:1].islower() or line.text[:1] in "(,":
-        return not last.text.endswith(":")
+        return not (last.text.endswith(":") or _is_item_without_bullet(line, last, first))
     if first is last and not first.is_item and _looks_like_heading(first):
         return line.text[:1].isdigit() and line.text.endswith(":")
     if first.is_item:
         return line.depth > 0 and not _ENDS_SENTENCE.search(last.text)
     return len(last.text) >= FULL_LINE and not _ENDS_SENTENCE.search(last.text)
+
+
+def _is_item_without_bullet(line: Line, last: Line, first: Line) -> bool:
+    """A deed below "Polisen lovar att", or below another deed that began its line so."""
+    if not _begins_with_deed(line.text):
+        return False
+    short_lead = last.text.endswith(" att") and len(last.text) < SHORT_LINE
+    return short_lead or (not first.is_item and _begins_with_deed(first.text))
+
+
+def _begins_with_deed(text: str) -> bool:
+    """ "gå två vandringar", "att svara på tips", with a small letter."""
+    if not text[:1].islower():
+        return False
+    words = tokens(text[:80])
+    first = 1 if words[0].low == "att" else 0
+    if first == len(words) or not words[first].low.endswith(("a", "å", "e")):
+        return False
+    known = ("deeds", "short_verbs")
+    return first == 1 or any(vocabulary(each).at(words, first) is not None for each in known)
 
 
 def _names_an_actor(line: Line) -> bool:

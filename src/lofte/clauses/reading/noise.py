@@ -23,11 +23,14 @@ def is_noise(text: str) -> bool:
     if not any(each.is_word for each in words):
         return True
     begins = vocabulary("noise_lines").at(words, 0)
+    if begins is not None and begins.means == "purpose":
+        return not _promises(text, strongly=True)
     return begins is not None and not _promises(text)
 
 
-def _promises(text: str) -> bool:
-    return vocabulary("promise_verbs").first_in(tokens(text)) is not None
+def _promises(text: str, *, strongly: bool = False) -> bool:
+    found = vocabulary("promise_verbs").all_in(tokens(text))
+    return any(each.means == "strong" or not strongly for each in found)
 
 
 def _names_a_speaker(words: Tokens, place: int) -> bool:
@@ -52,8 +55,12 @@ def is_quote(text: str) -> bool:
 
 
 def refused(text: str) -> Found | None:
-    """The words by which a sentence follows up, quotes or links, and does not promise."""
+    """The words by which a sentence follows up, quotes, asks or links, and does not promise."""
     words = tokens(text)
+    if words and words[-1].word == "?":
+        return Found(len(words) - 1, len(words), "question")
+    if announced := vocabulary("announcing").at(words, 0):
+        return announced  # "Det här lovar vi dig som bor här."
     found = vocabulary("not_promises").first_in(words)
     if found and found.means == "quote" and not _names_a_speaker(words, found.last):
         return None

@@ -17,6 +17,7 @@ MAY_PROMISE = re.compile(
     r"\b(?:lov|utlov|åta|förbind|förplikt|garant|ger löft|avger|ska|skall|kommer)", re.IGNORECASE
 )
 _LABEL = re.compile(r"([^:.\n]{3,60}):\s+(?=\S)")
+_BOTH = frozenset({"tillsammans", "gemensamt", "ihop", "båda"})
 _NO_DEED = frozenset({"är", "har", "kan", "får", "svarar", "ansvarar", "deltar", "bidrar"})
 _PURPOSE = frozenset({"för", "som", "så", "där"})
 LONGEST_BARE = 20
@@ -36,6 +37,8 @@ def label(text: str, names: frozenset[str]) -> Label | None:
     found = _LABEL.match(text)
     if not found:
         return None
+    if found.group(1).lower() in _BOTH:
+        return Label((PAIR,), found.end())
     words = tokens(found.group(1))
     actors = actors_from(words, 0, found.group(1), names)
     if not actors or actors[-1].last != len(words) or all(each.is_group for each in actors):
@@ -70,7 +73,7 @@ def promises(said: str, names: frozenset[str], zone: str) -> bool:
     if _is_own_promise(said):
         return True
     if said.startswith("Att "):
-        return (deeds or zone == PLEDGE) and _begins_with_that(said)
+        return (deeds or zone == PLEDGE) and _begins_with_that(said, names)
     found = speaker(said, names, in_list=deeds) if deeds or MAY_PROMISE.search(said) else None
     if not found or not found.promisors:
         return _is_promised(said, zone)
@@ -107,7 +110,13 @@ def _is_promised(said: str, zone: str) -> bool:
         return False
     if begins_with_deed(said) or _means(said) or _will_be_there(said) or _is_nominal(said):
         return True
-    return is_passive_promise(said) and _tells_how_often(said)
+    return is_passive_promise(said) and (_tells_how_often(said) or _is_for_all(said))
+
+
+def _is_for_all(said: str) -> bool:
+    """ "Alla elever ska erbjudas …"."""
+    words = tokens(said)
+    return bool(words) and words[0].low in vocabulary("every")
 
 
 def _is_nominal(said: str) -> bool:
@@ -184,11 +193,14 @@ def _happens(said: str) -> bool:
     return any(each.low in vocabulary("happening") for each in near) and not reports(said)
 
 
-def _begins_with_that(said: str) -> bool:
+def _begins_with_that(said: str, names: frozenset[str]) -> bool:
     """ "Att fortsätta med bevakningen.": a deed in a list that lost its bullets."""
     words = tokens(said)
     if len(words) < 3 or states(said):
         return False
+    acting = actors_from(words, 1, said, names)
+    if acting and not all(each.is_group for each in acting):
+        return all(each.low != "är" for each in words)  # "Att polisen har fler i tjänst i byn."
     finite = vocabulary("finite").all_in(words)
     return all(words[each.first - 1].low in {"som", "där"} for each in finite)
 

@@ -13,6 +13,8 @@ REPORT, CONTACT, BACKGROUND, DEEDS, PLEDGE, NEUTRAL = (
 )  # fmt: skip
 ORDER = (REPORT, CONTACT, BACKGROUND, DEEDS, PLEDGE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "Kommunen lovar att under 2017", and no more: what they promise stands below.
+_BEFORE_ITEMS = re.compile(r"\batt (?:under|för) (?:år |åren )?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?$")
 MOST_AREA_WORDS = 9
 SUBSTANCE = 3
 MOST_PARTY_WORDS = 2
@@ -180,6 +182,8 @@ def is_aim(text: str) -> bool:
 def is_lead_in(text: str) -> bool:
     """Whether a sentence opens a list: it ends with a colon, or breaks off at "att"."""
     said = text.rstrip()
+    if _BEFORE_ITEMS.search(said[-40:]):
+        return True
     return said.endswith((":", " att", " att:", " att…", " att -", "genom att"))
 
 

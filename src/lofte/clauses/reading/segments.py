@@ -36,13 +36,14 @@ from lofte.clauses.reading.sections import (
     under,
     zone_of,
 )
-from lofte.clauses.reading.who import speaker
+from lofte.clauses.reading.who import begins_as_field, responsible, speaker
 from lofte.clauses.reading.words import tokens
 
 # No page promises more; a file that seems to is no page.
 MOST_SEGMENTS = 2_000
 LONGEST_BARE_ITEM = 600
 SHORTEST_SENTENCE, SHORTEST_STRONG = 7, 6
+JUST_BELOW = 6
 LONGEST_SENTENCE = 1_500  # of what is longer, the beginning tells
 
 
@@ -82,6 +83,8 @@ class _Cutter:
             if block is None or len(self.found) >= MOST_SEGMENTS:
                 break
             if is_noise(block.text) or (block.is_item and is_quote(block.text)):
+                continue
+            if self._says_who_did_promise(block):
                 continue
             said = self._is_bare_item(block) or self._is_sentence(block, after)
             if block.is_heading and not said:
@@ -165,6 +168,17 @@ class _Cutter:
             self._take_lead(last, block.start + parts[-1][0], after_heading=headed)
         elif after is not None and after.is_item and len(self.found) > before:
             self._promise_above_list(block, last)
+
+    def _says_who_did_promise(self, block: Block) -> bool:
+        """ "Ansvarig: polisen" just below a promise of prose belongs to it."""
+        if not self.found or not responsible(block.text) or not begins_as_field(block.text):
+            return False
+        last = self.found[-1]
+        near = 0 <= block.start - last.end <= JUST_BELOW
+        if near:
+            text = f"{last.text}\n{block.text}"
+            self.found[-1] = replace(last, end=block.end, text=text)
+        return near
 
     def _labelled(self, block: Block) -> bool:
         """ "Polis: hundsök i skolan": who promises stands first, with a colon."""

@@ -13,7 +13,9 @@ def reports(said: str) -> bool:
     if vocabulary("past").first_in(words[:SOON]):
         return True
     return any(
-        each.low == "har" and (at == 0 or words[at - 1].low != "som") and has_done(words, at)
+        each.low == "har"
+        and not any(before.low == "som" for before in words[max(0, at - 2) : at])
+        and has_done(words, at)
         for at, each in enumerate(words[:SOON])
     )
 

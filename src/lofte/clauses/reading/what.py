@@ -150,6 +150,7 @@ def _deliverable(words: Tokens) -> Found | None:
         goes_on = words[max(0, found.first - 5) : found.first]
         vague = vague or any(each.low in vocabulary("going_on") for each in goes_on)
         vague = vague or (found.means == "survey" and _is_of_many(words, found.last))
+        vague = vague or [each.low for each in words[:2]] == ["ett", "antal"]
         if vague or found.means == "none" or _in_a_relative_clause(words, found.first):
             continue
         if found.means == "thing" and not _is_made(words, found):

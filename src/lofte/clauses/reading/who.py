@@ -343,6 +343,10 @@ def responsible(text: str) -> tuple[str, ...]:
     return ()
 
 
+def begins_as_field(text: str) -> bool:
+    return text.lower().startswith("ansvar")
+
+
 def carried_out_by(text: str) -> tuple[str, ...]:
     """Who does what is said in the passive: "vandringar hålls med polis, kommun och SL"."""
     words = tokens(text)

@@ -225,3 +225,52 @@ def test_who_is_quoted_last_promises_nothing():
         "kommunpolis Mora.\n\n• Trygghetsvandring\n"
     )
     assert [each[0] for each in items(text)] == ["Trygghetsvandring"]
+
+
+def test_a_list_that_lost_its_bullets_is_still_a_list():
+    text = (
+        "Medborgarlöften i Mora 2022–2023\n\nPolisen lovar att\n"
+        "genomföra trafikkontroller vid skolorna\nstoppa langningen i parken\n"
+        "hålla föredrag minst en gång per månad\n\nMora kommun åtar sig:\n"
+        "att lysa upp tunneln\natt klippa häckar\n"
+    )
+    assert [each[1] for each in items(text)] == [("police",)] * 3 + [("municipality",)] * 2
+
+
+def test_a_sentence_broken_over_lines_is_no_list():
+    text = (
+        "Medborgarlöfte i Mora\n\nPolisen och kommunen lovar att under hösten med alla till buds "
+        "stående medel\ngenomföra trafikkontroller vid skolorna och att tillsammans\n"
+        "hålla föredrag för föräldrarna om farten på vägarna.\n"
+    )
+    assert len(items(text)) == 1
+
+
+def test_who_answers_for_a_promise_may_stand_below_it():
+    text = (
+        "Medborgarlöften i Mora\n\nLöfte 1: Lugnare trafik\n\n"
+        "Minst 25 kontroller ska göras varje år.\n\nAnsvarig: Polisen\n\n"
+        "Löfte 2: Vuxna\n\nAlla föräldrar ska erbjudas en kurs.\n\nAnsvarig: Kommunen\n"
+    )
+    assert [each[1] for each in items(text)] == [("police",), ("municipality",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vad ska polisen och kommunen göra mer av?",
+        "Det här lovar vi dig som bor i Mora.",
+        "Syfte: Att fler ska känna sig trygga på torget.",
+    ],
+)
+def test_what_stands_around_promises_is_none(line: str):
+    text = f"Medborgarlöfte i Mora\n\nAktiviteter:\n\n{line}\n\nPolisen ska patrullera på torget.\n"
+    assert [each[0] for each in items(text)] == ["Polisen ska patrullera på torget."]
+
+
+def test_both_may_be_named_as_together():
+    text = (
+        "Medborgarlöften\n\nDet här lovar vi.\n\nPolisen: Vi gör två insatser i veckan.\n"
+        "Tillsammans: Vi går en vandring per termin.\n"
+    )
+    assert [each[1] for each in items(text)] == [("police",), ("police", "municipality")]
