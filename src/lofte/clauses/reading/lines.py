@@ -10,6 +10,7 @@ from lofte.clauses.reading.words import tokens, vocabulary
 _BULLET = re.compile(
     r"\s*(?:[•·▪■□●○◦*➢➤✓✔→]\s*|[-‒–—]\s+|\(?\d{1,2}[.)]\s+(?=\D)|[a-hA-H][.)]\s+|o\s+(?=\S))"
 )
+_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\D)")
 # "Polis: hundsök i skolan" begins a line of its own.
 _LABELLED = re.compile(r"\s*[A-ZÅÄÖ][^:.,]{2,40}:\s+\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][)\"”’]*\s*$")
@@ -77,11 +78,20 @@ def lines(source: Source) -> list[Line]:
     for number, raw in enumerate(raws):
         empty = not raw or raw.isspace()
         if not empty:
-            after = number + 1 >= len(raws) or not raws[number + 1].strip()
-            found.append(_line(raw, at, number in source.headings, (blank, after)))
+            below = raws[number + 1] if number + 1 < len(raws) else ""
+            known = number in source.headings or _is_numbered_heading(raw, below, blank)
+            found.append(_line(raw, at, known, (blank, not below.strip())))
         blank = empty
         at += len(raw) + 1
     return found
+
+
+def _is_numbered_heading(raw: str, below: str, after_blank: bool) -> bool:
+    """ "2. Åtgärder", with no "3. …" just below it."""
+    number = _NUMBER.match(raw)
+    if number is None or not after_blank or _NUMBER.match(below):
+        return False
+    return _names_a_section(raw[number.end() :].strip())
 
 
 def _line(raw: str, at: int, known: bool, blanks: tuple[bool, bool]) -> Line:

@@ -60,11 +60,7 @@ def opens(said: str, names: frozenset[str], *, listed: bool, before: str, quiet:
         return found.is_strong or (not quiet and (found.verb is not None or listed))
     if states(said) or only_specifies(said, names):
         return False
-    return listed or (not quiet and is_passive_promise(said) and _tells_how_often(said))
-
-
-def _tells_how_often(said: str) -> bool:
-    return quantity(said, tokens(said)) is not None
+    return listed or (not quiet and is_passive_promise(said) and _is_told(said))
 
 
 def promises(said: str, names: frozenset[str], zone: str) -> bool:
@@ -110,13 +106,14 @@ def _is_promised(said: str, zone: str) -> bool:
         return False
     if begins_with_deed(said) or _means(said) or _will_be_there(said) or _is_nominal(said):
         return True
-    return is_passive_promise(said) and (_tells_how_often(said) or _is_for_all(said))
+    return is_passive_promise(said) and _is_told(said)
 
 
-def _is_for_all(said: str) -> bool:
-    """ "Alla elever ska erbjudas …"."""
+def _is_told(said: str) -> bool:
+    """Whether it says how often, or for all of whom: "Alla elever ska erbjudas …"."""
     words = tokens(said)
-    return bool(words) and words[0].low in vocabulary("every")
+    for_all = bool(words) and words[0].low in vocabulary("every")
+    return for_all or quantity(said, words) is not None
 
 
 def _is_nominal(said: str) -> bool:

@@ -179,9 +179,17 @@ def _in_present(words: Tokens, text: str, names: frozenset[str]) -> Speaker | No
     place = 1 if words and words[0].low == "att" else 0
     found = actors_from(words, place, text, names)
     if found and not all(each.is_group for each in found):
-        after = _past_insertion(words, _past_adverbs(words, found[-1].last))
+        after = _past_insertion(words, _past_time(words, found[-1].last))
         return Speaker(tuple(found)) if after < len(words) and _is_finite(words[after]) else None
     return _turned_round(words, text, names)
+
+
+def _past_time(words: Tokens, place: int) -> int:
+    """Past adverbs, and past "under vintersäsongen" among them."""
+    place = _past_adverbs(words, place)
+    if place < len(words) and words[place].low == "under":
+        return _past_adverbs(words, place + 2)
+    return place
 
 
 def _past_insertion(words: Tokens, place: int) -> int:
@@ -351,11 +359,13 @@ def carried_out_by(text: str) -> tuple[str, ...]:
     """Who does what is said in the passive: "vandringar hålls med polis, kommun och SL"."""
     words = tokens(text)
     for place, word in enumerate(words[:-1]):
-        passive = word.low.endswith("s") and len(word.low) > 3 and not word.is_name
+        passive = word.low.endswith("s") and len(word.low) > 2 and not word.is_name
         if vocabulary("adverbs").means(word.low):
             continue
-        if passive and words[place + 1].low in {"med", "av"}:
-            found = actors_from(words, place + 2, text, frozenset())
+        # "tas av kommunen", "tas bort av kommunen"
+        behind = place + (2 if words[place + 2 : place + 3] and words[place + 2].low == "av" else 1)
+        if passive and words[behind].low in {"med", "av"}:
+            found = actors_from(words, behind + 1, text, frozenset())
             parties = [each.promisor for each in found if each.promisor in {POLICE, MUNICIPALITY}]
             if parties:
                 return tuple(dict.fromkeys(parties))

@@ -274,3 +274,20 @@ def test_both_may_be_named_as_together():
         "Tillsammans: Vi går en vandring per termin.\n"
     )
     assert [each[1] for each in items(text)] == [("police",), ("police", "municipality")]
+
+
+def test_a_numbered_heading_is_no_item():
+    text = (
+        "Medborgarlöfte i Mora\n\n1. Bakgrund\n\nMånga är otrygga.\n\n2. Åtgärder\n\n"
+        "- Gå två vandringar.\n  Ansvarig: Polisen\n- Klotter tas bort av kommunen.\n"
+    )
+    assert [each[1] for each in items(text)] == [("police",), ("municipality",)]
+
+
+def test_a_time_may_stand_between_who_and_what():
+    text = (
+        "Medborgarlöfte i Mora\n\nDet ska ske genom att:\n\n"
+        " • Polisen under vintersäsongen återkommande besöker krogar\n"
+        " • Kommunen vid behov ger polisen lokaler\n"
+    )
+    assert [each[1] for each in items(text)] == [("police",), ("municipality",)]
