@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lofte.clauses.coaching.findings import Finding, History
 from lofte.clauses.coaching.following_up import can_be_followed_up
@@ -17,6 +18,16 @@ BLANK = re.compile(r"\[[^\[\]\n]{1,60}\]")
 def to_fill_in(text: str) -> list[str]:
     """What the coach left to be filled in, and nobody has."""
     return BLANK.findall(text)
+
+
+def says_other_count(text: str, target: Mapping[str, Any]) -> tuple[int, int] | None:
+    """How many a wording says and how many its target counts, where the two are not the same."""
+    said = read_wording(text).target
+    both = target.get("kind") == said["kind"] == "count" and target.get("per") == said.get("per")
+    if not both or "at_least" not in said or "at_least" not in target:
+        return None
+    differ = said["at_least"] != target["at_least"]
+    return (said["at_least"], target["at_least"]) if differ else None
 
 
 @dataclass(frozen=True)

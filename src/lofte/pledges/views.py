@@ -10,7 +10,7 @@ from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
 from lofte.pledges import actions, queries
-from lofte.pledges.coached import coached
+from lofte.pledges.coached import coached, says_other_count
 from lofte.pledges.drafts.lines import promisors_in
 from lofte.pledges.forms import CHANGED, AmendForm, DecisionForm
 from lofte.pledges.models import Clause, Decision, PledgeRound
@@ -70,7 +70,9 @@ def amend(request: StaffRequest, period: str, clause: str) -> HttpResponseBase:
     form = AmendForm(request.POST or None, before=found.document)
     shown = {"form": form, "clause": found, "period": period}
     if form.is_valid() and stage(request) == "check":
-        shown |= {"typed": typed(request), "after": form.document()["text"]}
+        after = form.document()["text"]
+        other = says_other_count(after["sv"], found.target)
+        shown |= {"typed": typed(request), "after": after, "other_count": other}
         return render(request, "pledges/check_amendment.html", shown)
     acted = form.is_valid() and stage(request) == "do"
     if acted and was_done(form, lambda: _amend(request, found, form)):

@@ -191,3 +191,19 @@ def test_who_only_reports_decides_nothing(client: Client, clause: Clause):
     assert decide(client, change="ended").status_code == 404
     assert amend(client).status_code == 404
     assert documents() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Polisen gör minst fem trafikinsatser per år.", True),
+        ("Polisen gör minst två trafikinsatser per år.", False),
+        ("Polisen gör trafikinsatser.", False),
+    ],
+)
+def test_words_that_count_otherwise_than_what_is_counted_are_told(
+    coordinator: Client, text: str, is_told: bool
+):
+    page = amend(coordinator, "check", text_sv=text).content.decode()
+    assert "Kontrollera" in page
+    assert ("men det som räknas är fortfarande minst 2" in page) is is_told
