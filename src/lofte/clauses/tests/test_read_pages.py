@@ -291,3 +291,14 @@ def test_a_time_may_stand_between_who_and_what():
         " • Kommunen vid behov ger polisen lokaler\n"
     )
     assert [each[1] for each in items(text)] == [("police",), ("municipality",)]
+
+
+def test_an_item_that_says_who_and_how_many_promises_though_no_lead_says_so():
+    text = (
+        "Medborgarlöfte Mora 2021\n\nOtrygghet i centrum\n\n"
+        "- Polisen fotpatrullerar i centrum vid minst 80 tillfällen under året\n"
+        "- Polisen har minst tio patruller\n\nSå gick det\n\n"
+        "- Polisen gjorde minst 80 kontroller\n- Polisen gör minst 80 kontroller\n"
+    )
+    assert [each[0][:24] for each in items(text)][:1] == ["Polisen fotpatrullerar i"]
+    assert not any("kontroller" in each[0] for each in items(text))
