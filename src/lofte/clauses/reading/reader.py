@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lofte.clauses.reading.about import municipality_of, names_in, pair_of, period_of
-from lofte.clauses.reading.actors import BOTH, PAIR
+from lofte.clauses.reading.actors import BOTH, MUNICIPALITY, PAIR, POLICE
 from lofte.clauses.reading.drafted import Drafted, Reading
 from lofte.clauses.reading.how_much import Covering, Quantity, coverage, quantity
 from lofte.clauses.reading.lines import blocks, sentences
@@ -147,15 +147,22 @@ class _Clause:
         return self.otherwise
 
     def _named(self, found: Speaker | None) -> Iterator[tuple[str, ...]]:
+        lead = self.segment.place.lead
+        if lead and lead.text.endswith(":") and self.text.startswith(lead.text):
+            self._note("promisors", lead.text)
+            yield lead.promisors  # "Polis och kommun: träffar resenärer"
         yield in_brackets(self.text)
         if not (found and found.is_strong and PAIR not in found.promisors):
             yield responsible(self.text)
+        done_by = carried_out_by(self.text)
+        if found and not {POLICE, MUNICIPALITY, PAIR} & set(found.promisors):
+            yield done_by  # "En ANDT-plan tas fram av kommunen"
         if found and found.promisors:
             first, last = found.actors[0].first, found.actors[-1].last
             self._note("promisors", spoken(self.text, self.words, first, last))
             yield found.promisors
         yield said_to_mean(self.text, self.names)
-        yield carried_out_by(self.text)
+        yield done_by
         acting = in_the_phrase(self.text)
         yield (acting,) if acting else ()
 

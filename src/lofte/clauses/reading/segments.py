@@ -79,9 +79,14 @@ class _Cutter:
         self.open_list = False  # a lead-in stands just above, and its items have no bullets
 
     def cut(self) -> list[Segment]:
+        asked = False
         for block, after in pairwise([*self.page, None]):
             if block is None or len(self.found) >= MOST_SEGMENTS:
                 break
+            # In an interview, "– Vi ska bli bättre" answers what was asked.
+            answers, asked = asked and block.is_item, block.text.rstrip().endswith("?")
+            if answers:
+                continue
             if is_noise(block.text) or (block.is_item and is_quote(block.text)):
                 continue
             if self._says_who_did_promise(block):
@@ -262,7 +267,11 @@ class _Cutter:
             elif opened and not refused(said):
                 opened[-1] = (opened[-1][0], end)
         for first, end in opened:
-            yield Segment(start + first, start + end, text[first:end], place, is_item=True)
+            begins = start + first
+            if named and not first and text[:1].islower():
+                begins = block.start  # "Polis: patrullerar …" is no sentence without its first word
+            said = block.text[begins - block.start : start + end - block.start]
+            yield Segment(begins, start + end, said, place, is_item=True)
 
     def _from_the_promise(self, text: str) -> list[tuple[int, int]]:
         """The sentences of an item, without a heading in it: "Hastigheten. Polisen lovar att …"."""

@@ -302,3 +302,23 @@ def test_an_item_that_says_who_and_how_many_promises_though_no_lead_says_so():
     )
     assert [each[0][:24] for each in items(text)][:1] == ["Polisen fotpatrullerar i"]
     assert not any("kontroller" in each[0] for each in items(text))
+
+
+def test_who_stands_first_with_a_colon_is_kept_where_the_rest_is_no_sentence():
+    text = (
+        "Medborgarlöften Mora\n\nDet här gör vi:\n\n"
+        " • Polis och kommun: träffar resenärer på plats\n • Polis: Hundsök i skolan\n"
+    )
+    assert items(text) == [
+        ("Polis och kommun: träffar resenärer på plats", ("police", "municipality")),
+        ("Hundsök i skolan", ("police",)),
+    ]
+
+
+def test_an_answer_in_an_interview_promises_nothing():
+    text = (
+        "Medborgarlöfte i Mora\n\nHur ser du på löftet?\n\n"
+        "– Det är bra. Vi ska bli bättre på att berätta vad vi gör.\n"
+    )
+    assert items(text) == []
+    assert items(text.replace("Hur ser du på löftet?", "Det lovar vi."))
