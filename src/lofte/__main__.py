@@ -7,9 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
-from lofte.clauses.coaching.command import add_coach
 from lofte.clauses.command import a_day, add_judge, add_language
-from lofte.clauses.reading.command import add_read
 
 Commands: TypeAlias = "argparse._SubParsersAction[Any]"
 MOST_PORT = 65535
@@ -51,6 +49,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def add_read(commands: Commands) -> None:
+    parser = commands.add_parser("read", help="draft the clauses of a page that lists pledges")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="text, HTML, PDF or DOCX; - reads standard input"
+    )
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument(
+        "--explain", action="store_true", help="tell which words gave each field, and the doubts"
+    )
+    parser.add_argument("--into", metavar="ROUND.json", help="write what was read as a round")
+    parser.add_argument("--municipality", metavar="NAME", help="where the pages do not say it")
+    parser.add_argument(
+        "--from", dest="from_on", type=a_day, metavar="DATE", help="the period's first day"
+    )
+    parser.add_argument(
+        "--to", dest="to_on", type=a_day, metavar="DATE", help="the period's last day"
+    )
+    add_language(parser)
+    parser.set_defaults(run=_read)
+
+
+def add_coach(commands: Commands) -> None:
+    parser = commands.add_parser("coach", help="tell what in a wording cannot be followed up")
+    parser.add_argument(
+        "text", metavar="TEXT", help="a promise, in Swedish; - reads standard input"
+    )
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    add_language(parser)
+    parser.set_defaults(run=_coach)
 
 
 def add_import(commands: Commands) -> None:
@@ -120,6 +149,18 @@ def a_port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MOST_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is no port; it is 1 to {MOST_PORT}")
     return int(text)
+
+
+def _read(options: argparse.Namespace) -> int:
+    from lofte.clauses.reading.command import run_read
+
+    return run_read(options)
+
+
+def _coach(options: argparse.Namespace) -> int:
+    from lofte.clauses.coaching.command import run_coach
+
+    return run_coach(options)
 
 
 def _import(options: argparse.Namespace) -> int:

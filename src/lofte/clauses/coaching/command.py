@@ -4,13 +4,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 from lofte.clauses.coaching.findings import Finding
 from lofte.clauses.coaching.lix import lix, lix_in_words
 from lofte.clauses.coaching.rules import MOST_SIGNS, coach
 from lofte.clauses.coaching.whys import RULES
-from lofte.clauses.command import add_language, settle_encoding
+from lofte.clauses.command import settle_encoding
 
 WORDS = {
     "why": {"sv": "Varför", "en": "Why"},
@@ -26,17 +25,6 @@ WORDS = {
     },
     "lix": {"sv": "LIX {index}: {reads} text.", "en": "LIX {index}: {reads} to read."},
 }
-
-
-def add_coach(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Tell the command line what `lofte coach` takes."""
-    parser = commands.add_parser("coach", help="tell what in a wording cannot be followed up")
-    parser.add_argument(
-        "text", metavar="TEXT", help="a promise, in Swedish; - reads standard input"
-    )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
-    add_language(parser)
-    parser.set_defaults(run=run_coach)
 
 
 def run_coach(options: argparse.Namespace) -> int:

@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 
 from lofte.clauses.coaching.rules import coach
 from lofte.clauses.command import (
-    a_day,
-    add_language,
     content_of,
     settle_encoding,
     shown,
@@ -50,28 +48,6 @@ class Page(NamedTuple):
     reading: Reading | None
     fault: str = ""
     told: str = ""
-
-
-def add_read(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Tell the command line what `lofte read` takes."""
-    parser = commands.add_parser("read", help="draft the clauses of a page that lists pledges")
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="text, HTML, PDF or DOCX; - reads standard input"
-    )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
-    parser.add_argument(
-        "--explain", action="store_true", help="tell which words gave each field, and the doubts"
-    )
-    parser.add_argument("--into", metavar="ROUND.json", help="write what was read as a round")
-    parser.add_argument("--municipality", metavar="NAME", help="where the pages do not say it")
-    parser.add_argument(
-        "--from", dest="from_on", type=a_day, metavar="DATE", help="the period's first day"
-    )
-    parser.add_argument(
-        "--to", dest="to_on", type=a_day, metavar="DATE", help="the period's last day"
-    )
-    add_language(parser)
-    parser.set_defaults(run=run_read)
 
 
 def run_read(options: argparse.Namespace) -> int:

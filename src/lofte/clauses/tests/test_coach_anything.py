@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lofte.clauses.coaching.command import add_coach
+from lofte.__main__ import add_coach
 from lofte.clauses.coaching.findings import History, rewritten
 from lofte.clauses.coaching.lix import lix
 from lofte.clauses.coaching.rules import MOST_OF_A_RULE, MOST_SIGNS, RULES, coach

@@ -124,6 +124,16 @@ def test_reading_never_loads_django_nor_a_parser_that_the_page_does_not_need():
     assert run.returncode == 0, run.stderr
 
 
+def test_a_command_that_reads_no_page_does_not_load_what_reads_and_coaches():
+    script = (
+        "import sys, lofte.__main__\n"
+        "heavy = ('lofte.clauses.reading', 'lofte.clauses.coaching')\n"
+        "assert not [m for m in sys.modules if m.startswith(heavy)]\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr
+
+
 # --into
 
 
