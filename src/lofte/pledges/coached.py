@@ -49,10 +49,11 @@ def coached(
         return None
     read = read_wording(text, promisors)
     index = lix(text)
+    findings = coach(text, drafted=read, history=history)
     return Coached(
         text=text,
-        findings=coach(text, drafted=read, history=history),
-        follow_up=can_be_followed_up(text, read),
+        findings=findings,
+        follow_up=can_be_followed_up(text, read, findings=findings),
         lix=None if index is None else round(index),
         reads={} if index is None else lix_in_words(index),
     )

@@ -1,6 +1,6 @@
 """One sentence on whether a promise can be followed up as it is worded, and why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from lofte.clauses.coaching.findings import Finding
@@ -13,21 +13,31 @@ from lofte.clauses.reading.reader import read_wording
 Said = dict[str, str]
 Target = Mapping[str, Any]
 SHOWN = 60
+# What a way out of the promise takes back.
+HEDGED = ("count", "coverage", "milestones", "service")
 
 
 def can_be_followed_up(
-    text: str, drafted: Drafted | None = None, target: Target | None = None
+    text: str,
+    drafted: Drafted | None = None,
+    target: Target | None = None,
+    findings: Sequence[Finding] | None = None,
 ) -> Said:
-    """Yes, partly or no, and why: from what the clause asks for, and from its words if nothing."""
+    """Yes, partly or no, and why: from what the clause asks for, and from its words if nothing.
+
+    `findings`: what the coach has said of the text, where it has been asked already.
+    """
     read = drafted or read_wording(text)
     asked: Target = read.target if target is None else target
-    findings = coach(text, drafted=read)
-    tell = _TELL.get(asked.get("kind", ""))
+    kind = asked.get("kind", "")
+    tell = _TELL.get(kind)
+    if findings is None and (tell is None or kind in HEDGED):
+        findings = coach(text, drafted=read)
     if tell is None:
-        return _no(findings)
-    hedges = [each for each in findings if each.rule == "hedge"]
+        return _no(findings or ())
+    hedges = [each for each in findings or () if each.rule == "hedge"]
     key, words = tell(asked)
-    if hedges and asked["kind"] in ("count", "coverage", "milestones", "service"):
+    if hedges and kind in HEDGED:
         return _said("hedged", {lang: {"quote": _short(hedges[0].quote)} for lang in LANGUAGES})
     return _said(key, words)
 
@@ -132,7 +142,7 @@ _TELL: Mapping[str, Callable[[Target], Telling]] = {
 }
 
 
-def _no(findings: list[Finding]) -> Said:
+def _no(findings: Sequence[Finding]) -> Said:
     """No, and the finding that matters most; without one that the wording does not say."""
     order = list(RULES)
     telling = [each for each in findings if each.rule in NO_BECAUSE]

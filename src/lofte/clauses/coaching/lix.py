@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lofte.clauses.coaching.tokens import words_of
+from lofte.clauses.coaching.tokens import Words, words_of
 
 LONGER_THAN = 6
 # Up to each limit, how it reads; what is above the last is very hard.
@@ -17,7 +17,11 @@ HARDEST = {"sv": "mycket svår", "en": "very hard"}
 
 def lix(text: str) -> float | None:
     """Words by sentences, and 100 × long words by words. None where there is no word."""
-    words = words_of(text)
+    return lix_of(words_of(text))
+
+
+def lix_of(words: Words) -> float | None:
+    """The same, of a text that is words already."""
     if not words.tokens:
         return None
     lengths = [sum(sign.isalnum() for sign in token.word) for token in words.tokens]

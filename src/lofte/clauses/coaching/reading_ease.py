@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lofte.clauses.coaching.findings import Finding
-from lofte.clauses.coaching.lix import LONGER_THAN, lix
+from lofte.clauses.coaching.lix import LONGER_THAN, lix_of
 from lofte.clauses.coaching.making import of_all
 from lofte.clauses.coaching.rewriting import tidy
 from lofte.clauses.coaching.wording import Wording
@@ -17,7 +17,7 @@ MOST_MARKED = 3
 
 def hard_to_read(wording: Wording) -> Iterator[Finding]:
     """The text has a readability index over 50, and is long enough for it to mean something."""
-    index = lix(wording.text)
+    index = lix_of(wording.all_words)
     if index is None or index <= TOO_HARD or len(wording.tokens) < FEWEST_WORDS:
         return
     rewrite = _with_plain_words(wording) or _in_two(wording) or _with_gaps(wording)

@@ -38,16 +38,16 @@ class Wording:
     )
 
     @cached_property
-    def _words(self) -> Words:
+    def all_words(self) -> Words:
         return words_of(self.text)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        return self._words.tokens
+        return self.all_words.tokens
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        return self._words.sentences
+        return self.all_words.sentences
 
     def found(self, name: str) -> tuple[Match, ...]:
         """Where the entries of a word list stand."""

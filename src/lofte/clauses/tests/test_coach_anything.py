@@ -1,11 +1,7 @@
 """Whatever is written: findings, no fault, the same ones each time, in about linear time."""
 
 import json
-import subprocess
-import sys
-from argparse import ArgumentParser
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 from time import perf_counter
 
@@ -13,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lofte.__main__ import add_coach
 from lofte.clauses.coaching.findings import History, rewritten
 from lofte.clauses.coaching.lix import lix
 from lofte.clauses.coaching.rules import MOST_OF_A_RULE, MOST_SIGNS, RULES, coach
@@ -159,63 +154,3 @@ def test_a_word_list_says_what_it_is_and_has_no_line_twice(path: Path):
     words = [line.partition("|")[0].split() for line in entries]
     assert all(words)
     assert len({tuple(each) for each in words}) == len(words)
-
-
-# The command
-
-
-def run(arguments: list[str]) -> int:
-    """As it is typed."""
-    parser = ArgumentParser()
-    add_coach(parser.add_subparsers())
-    options = parser.parse_args(arguments)
-    status: int = options.run(options)
-    return status
-
-
-def test_the_command_tells_each_finding(capsys: pytest.CaptureFixture[str]):
-    assert run(["coach", "Polisen försöker synas varje dag."]) == 0
-    told = capsys.readouterr().out
-    for part in ("Ord som öppnar en bakdörr", "”försöker”", "Varför:", "ska synas", "LIX 45"):
-        assert part in told
-    assert run(["coach", "--language", "en", "Polisen försöker synas varje dag."]) == 0
-    assert "A way out" in capsys.readouterr().out
-
-
-def test_the_command_answers_in_json(capsys: pytest.CaptureFixture[str]):
-    text = "Polisen försöker synas varje dag."
-    assert run(["coach", "--json", text]) == 0
-    assert json.loads(capsys.readouterr().out) == [each.as_json() for each in coach(text)]
-
-
-def test_the_command_says_when_there_is_nothing(capsys: pytest.CaptureFixture[str]):
-    assert run(["coach", "Polisen gör två trafikkontroller per år."]) == 0
-    assert "Inget att anmärka" in capsys.readouterr().out
-
-
-def test_the_command_reads_standard_input(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr("sys.stdin", StringIO("Polisen försöker synas varje dag.\n"))
-    assert run(["coach", "-"]) == 0
-    assert "försöker" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("text", ["", "  ", "?!"])
-def test_no_text_is_a_sentence_and_status_1(text: str, capsys: pytest.CaptureFixture[str]):
-    assert run(["coach", text]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert "ingen text" in said.err
-
-
-def test_coaching_never_loads_django():
-    script = (
-        "import sys, lofte.__main__ as command\n"
-        "command.main(['coach', 'Polisen försöker synas.'])\n"
-        "assert not [m for m in sys.modules if m.split('.')[0] == 'django'], 'django is loaded'"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False
-    )
-    assert told.returncode == 0, told.stderr
