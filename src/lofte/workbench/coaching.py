@@ -1,9 +1,9 @@
 """What the product knows and no wording says of itself: nearly the same words elsewhere."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lofte.clauses.coaching.earlier import told_of
 from lofte.clauses.coaching.findings import Earlier, History
 from lofte.clauses.sentences import sentence
 from lofte.commons.clock import today
@@ -35,13 +35,9 @@ class Asked:
 def advice(text: str, municipality: Municipality, asked: Asked) -> Coached | None:
     """What the coach says of a wording, and of nearly the same words elsewhere."""
     known: Known = {}
-    history = _history(text, municipality, asked.beside, known)
-    found = coached(text, asked.promisors, history)
-    nearest = [each.beside for each in found.findings if each.beside] if found else []
-    if not nearest:
-        return found
     # How it went is judged for those alone that are told of.
-    return coached(text, asked.promisors, _judged(history, nearest, known))
+    history = told_of(text, _history(text, municipality, asked.beside, known))
+    return coached(text, asked.promisors, _judged(history, known))
 
 
 def _history(text: str, municipality: Municipality, beside: int | None, known: Known) -> History:
@@ -78,12 +74,11 @@ def _told(clause: Clause, municipality: Municipality, slug: str) -> Earlier:
     )
 
 
-def _judged(history: History, nearest: Sequence[Earlier], known: Known) -> History:
-    def judged(others: Sequence[Earlier]) -> list[Earlier]:
-        return [_with_verdict(each, known) for each in others if each in nearest]
-
+def _judged(history: History, known: Known) -> History:
     return replace(
-        history, last_round=judged(history.last_round), elsewhere=judged(history.elsewhere)
+        history,
+        last_round=[_with_verdict(each, known) for each in history.last_round],
+        elsewhere=[_with_verdict(each, known) for each in history.elsewhere],
     )
 
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from lofte.clauses.coaching.findings import Earlier, Finding
+from lofte.clauses.coaching.findings import Earlier, Finding, History
 from lofte.clauses.coaching.making import of_all
 from lofte.clauses.coaching.rewriting import sentence_and, tidy
 from lofte.clauses.coaching.tokens import Token, words_of
@@ -21,7 +22,7 @@ MOST_SHAPES = 8192
 
 def same_as_last_round(wording: Wording) -> Iterator[Finding]:
     """The wording is nearly that of a clause of the last round; years are not compared."""
-    nearest = _nearest(wording, wording.history.last_round, with_names=True)
+    nearest = _nearest(wording.text, wording.history.last_round, with_names=True)
     if nearest:
         rewrite = sentence_and(wording, 0, ", den här gången [vad som är nytt]")
         yield of_all(wording, "same_as_last_round", rewrite, beside=nearest)
@@ -29,7 +30,7 @@ def same_as_last_round(wording: Wording) -> Iterator[Finding]:
 
 def same_as_elsewhere(wording: Wording) -> Iterator[Finding]:
     """The wording is nearly that of a clause elsewhere; years and names are not compared."""
-    nearest = _nearest(wording, wording.history.elsewhere, with_names=False)
+    nearest = _nearest(wording.text, wording.history.elsewhere, with_names=False)
     if nearest:
         rewrite = sentence_and(wording, 0, ", här [på vilka platser i kommunen]")
         yield of_all(wording, "same_as_elsewhere", rewrite, beside=nearest)
@@ -58,11 +59,22 @@ def _is_counted(wording: Wording) -> bool:
     return bool(wording.counts) and not wording.times("event")
 
 
-def _nearest(wording: Wording, others: Sequence[Earlier], *, with_names: bool) -> Earlier | None:
+def told_of(text: str, history: History) -> History:
+    """The history with no more clauses than the rules would tell of."""
+    here = _nearest(text, history.last_round, with_names=True)
+    elsewhere = _nearest(text, history.elsewhere, with_names=False)
+    return replace(
+        history,
+        last_round=[here] if here else [],
+        elsewhere=[elsewhere] if elsewhere else [],
+    )
+
+
+def _nearest(text: str, others: Sequence[Earlier], *, with_names: bool) -> Earlier | None:
     """The most alike of those that are alike enough; of several the first."""
-    if len(wording.tokens) < FEWEST_WORDS or not others:
+    if not others or len(words_of(text).tokens) < FEWEST_WORDS:
         return None
-    ours = _shape(wording.text, with_names)
+    ours = _shape(text, with_names)
     best, nearest = ALIKE_ENOUGH, None
     for other in others:
         likeness = _likeness(ours, _shape(other.text, with_names))
