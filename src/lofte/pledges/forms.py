@@ -15,6 +15,7 @@ from lofte.commons.fields import PlainTextField
 from lofte.pledges.coached import to_fill_in
 from lofte.pledges.models import Clause
 
+LONGEST_TEXT = 5_000  # of a promise, in signs
 CHANGES = [
     ("paused", gettext_lazy("Pause: no work for a while")),
     ("resumed", gettext_lazy("Resume: the work goes on")),
@@ -140,13 +141,13 @@ class AmendForm(forms.Form):
     text_sv = PlainTextField(
         label=gettext_lazy("The promise in Swedish"),
         lines=True,
-        max_length=5000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4, "lang": "sv"}),
     )
     text_en = PlainTextField(
         label=gettext_lazy("The promise in English (optional)"),
         lines=True,
-        max_length=5000,
+        max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "lang": "en"}),
     )

@@ -25,6 +25,7 @@ from lofte.pledges.drafts.forms.head import RoundForm
 from lofte.pledges.drafts.lines import lines_of, promisors_in, promisors_of
 from lofte.pledges.drafts.queries import draft_with, rounds_of_the_period, slug_to_be
 from lofte.pledges.drafts.showing import facts
+from lofte.pledges.forms import LONGEST_TEXT
 from lofte.pledges.models import Draft, PledgeRound
 from lofte.pledges.queries import clause_at, clauses, phase_of, place_among, round_at
 from lofte.progress.queries import delivery_with, has_log, latest_deliveries
@@ -35,7 +36,6 @@ from lofte.workbench.coaching import Asked, advice
 
 LATEST = 8
 DEEDS_A_PAGE = 50
-LONGEST_TEXT = 5_000  # of a promise, as the forms take it
 
 
 @require_GET

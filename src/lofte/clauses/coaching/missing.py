@@ -1,16 +1,16 @@
 """Rules of what is not there: how many, who, when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lofte.clauses.coaching.findings import Finding
 from lofte.clauses.coaching.making import of_all, of_words
 from lofte.clauses.coaching.rewriting import lower_first, sentence_and, sentence_with, tidy
-from lofte.clauses.coaching.wording import Wording
+from lofte.clauses.coaching.wording import MODALS, Wording
+from lofte.clauses.coaching.wordlists import Match
 
 HOW_OFTEN = ", minst [antal] gånger per [år]"
 BY_WHEN = ", senast [datum]"
 UNITS_OF_TIME = {"day", "week", "month", "quarter", "tertial", "term", "half_year", "year"}
-MODALS = {"ska", "skall", "kommer"}
 # Deponents and others that end like a passive and are none.
 NO_PASSIVES = {"finns", "syns", "känns", "hoppas", "vistas", "synas", "finnas", "minns", "trivs"}
 
@@ -24,10 +24,17 @@ def no_quantity(wording: Wording) -> Iterator[Finding]:
     deeds = [
         m for m in (*wording.occasions, *wording.verbs("deed")) if not _is_aside(wording, m.first)
     ]
-    if deeds:
-        first = min(deeds, key=lambda match: match.first)
-        rewrite = sentence_and(wording, first.first, HOW_OFTEN)
-        yield of_words(wording, "no_quantity", first.first, first.end, rewrite)
+    yield from _of_the_first(wording, "no_quantity", deeds, HOW_OFTEN)
+
+
+def _of_the_first(
+    wording: Wording, rule: str, asked: Sequence[Match], added: str
+) -> Iterator[Finding]:
+    """A finding of the first of the matches, whose sentence gets what is missing at its end."""
+    if asked:
+        first = min(asked, key=lambda match: match.first)
+        rewrite = sentence_and(wording, first.first, added)
+        yield of_words(wording, rule, first.first, first.end, rewrite)
 
 
 def _is_covered(wording: Wording) -> bool:
@@ -109,10 +116,7 @@ def no_time(wording: Wording) -> Iterator[Finding]:
     asked = [m for m in wording.occasions if not _is_aside(wording, m.first)]
     asked = asked or [m for m in rest if not _is_aside(wording, m.first)]
     asked = asked or list(wording.found("promises"))
-    if asked:
-        first = min(asked, key=lambda match: match.first)
-        rewrite = sentence_and(wording, first.first, BY_WHEN)
-        yield of_words(wording, "no_time", first.first, first.end, rewrite)
+    yield from _of_the_first(wording, "no_time", asked, BY_WHEN)
 
 
 def _is_dated(wording: Wording) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from lofte.clauses.coaching.findings import Finding
 from lofte.clauses.coaching.making import of_words
 from lofte.clauses.coaching.rewriting import lower_first, sentence_with, tidy
-from lofte.clauses.coaching.wording import Wording
+from lofte.clauses.coaching.wording import MODALS, Wording
 from lofte.clauses.coaching.wordlists import Match, wordlist
 
-MODALS = {"ska", "skall", "kommer"}
 # How far the verb may stand from its subject, and what it does from the modal.
 NEAR = 4
 FAR = 30

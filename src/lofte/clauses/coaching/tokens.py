@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lofte.clauses.coaching.wordlists import plain_list
-from lofte.clauses.text import alike
+from lofte.clauses.text import alike, trimmed
 
 # Letters, digits and the signs that sit on a letter; a hyphen, colon or apostrophe inside.
 WORD = re.compile(r"[\w\u0300-\u036f]+(?:[-:'’\u2010\u2011][\w\u0300-\u036f]+)*")
@@ -42,7 +42,7 @@ def words_of(text: str) -> Words:
             continue
         number = len(sentences)
         tokens += [Token(alike(each[0]), each.start(), each.end(), number) for each in found]
-        sentences.append(_trimmed(text, start, end))
+        sentences.append(trimmed(text, start, end))
     return Words(tuple(tokens), tuple(sentences))
 
 
@@ -53,12 +53,6 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             yield start, found.end()
             start = found.end()
     yield start, len(text)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return start, start + len(piece.strip())
 
 
 def _ends_a_sentence(text: str, found: re.Match[str], start: int) -> bool:

@@ -22,6 +22,7 @@ PURPOSES = {
 }
 DEFINITE = ("en", "et", "erna", "arna", "orna", "ens", "ets", "nas")
 BECOME = {"bli", "blir", "vara", "är", "upplevas", "upplevs"}
+MODALS = {"ska", "skall", "kommer"}
 WE = {"vi", "oss", "vår", "vårt", "våra"}
 
 

@@ -13,10 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Protocol
 
-from lofte.clauses.text import alike
+from lofte.clauses.text import alike, listed
 
 GAP = "…"
 MOST_BETWEEN = 3
@@ -169,10 +168,7 @@ def explained_list(name: str) -> dict[str, str]:
 
 
 def _lines(name: str) -> list[str]:
-    path = files("lofte.clauses.coaching") / "vocabulary" / f"{name}.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    kept = [line.partition("#")[0].strip() for line in lines]
-    return [line for line in kept if line]
+    return listed("lofte.clauses.coaching", name)
 
 
 def _entry(line: str) -> Entry:

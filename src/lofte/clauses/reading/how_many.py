@@ -25,10 +25,6 @@ class Amount:
     is_article: bool = False
     is_floor: bool = False  # "minst"
 
-    @property
-    def is_sure(self) -> bool:
-        return not self.is_article or self.is_floor
-
 
 def amounts(text: str, words: Tokens) -> Iterator[Amount]:
     place = 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lofte.clauses.reading.source import Source
 from lofte.clauses.reading.words import tokens, vocabulary
+from lofte.clauses.text import trimmed
 
 _BULLET = re.compile(
     r"\s*(?:[•·▪■□●○◦*➢➤✓✔→]\s*|[-‒–—]\s+|\(?\d{1,2}[.)]\s+(?=\D)|[a-hA-H][.)]\s+|o\s+(?=\S))"
@@ -224,12 +225,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         if _SHORT.search(text[max(first, end - 12) : end]) and not follows[:1].isdigit():
             continue
         if text[first:end].strip():
-            yield _trimmed(text, first, end)
+            yield trimmed(text, first, end)
         first = end
     if text[first:].strip():
-        yield _trimmed(text, first, len(text))
-
-
-def _trimmed(text: str, first: int, end: int) -> tuple[int, int]:
-    part = text[first:end]
-    return first + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+        yield trimmed(text, first, len(text))

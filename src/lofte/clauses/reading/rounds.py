@@ -7,6 +7,7 @@ from typing import Any
 from lofte.clauses.documents import FORMAT
 from lofte.clauses.reading.actors import BOTH
 from lofte.clauses.reading.drafted import Drafted
+from lofte.clauses.reading.target import UNSPECIFIED
 from lofte.clauses.reading.words import shortened
 from lofte.clauses.schema.checking import faults_of_part
 from lofte.clauses.text import alike, slug_of
@@ -38,7 +39,7 @@ def clause_of(drafted: Drafted) -> dict[str, Any]:
         "contributing": list(contributing),
         "partners": [shortened(each) for each in drafted.partners if each not in contributing],
         "audience": groups(drafted.audience),
-        "target": {"kind": "unspecified"} if faults_of_part(target, "target") else target,
+        "target": dict(UNSPECIFIED) if faults_of_part(target, "target") else target,
     }
 
 

@@ -43,7 +43,7 @@ from lofte.clauses.reading.words import tokens
 MOST_SEGMENTS = 2_000
 LONGEST_BARE_ITEM = 600
 SHORTEST_SENTENCE, SHORTEST_STRONG = 7, 6
-JUST_BELOW = 6
+JUST_BELOW, MOST_BETWEEN_ITEMS = 6, 12  # signs
 LONGEST_SENTENCE = 1_500  # of what is longer, the beginning tells
 
 
@@ -149,11 +149,17 @@ class _Cutter:
 
     def _lengthen(self, block: Block) -> None:
         """An item that only specifies the one above belongs to it."""
+        if self.found[-1].is_item:
+            self._put_to_the_last(block, MOST_BETWEEN_ITEMS)
+
+    def _put_to_the_last(self, block: Block, most_between: int) -> bool:
+        """Lengthen the promise above by a block that stands just below it; whether it does."""
         last = self.found[-1]
-        gap = block.start - last.end
-        if last.is_item and 0 <= gap <= 12:
+        near = 0 <= block.start - last.end <= most_between
+        if near:
             text = f"{last.text}\n{block.text}"
             self.found[-1] = replace(last, end=block.end, text=text)
+        return near
 
     def _take_text(self, block: Block, after: Block | None) -> None:
         if self._labelled(block) or (self.open_list and self._stands_in_open_list(block)):
@@ -176,14 +182,8 @@ class _Cutter:
 
     def _says_who_did_promise(self, block: Block) -> bool:
         """ "Ansvarig: polisen" just below a promise of prose belongs to it."""
-        if not self.found or not responsible(block.text) or not begins_as_field(block.text):
-            return False
-        last = self.found[-1]
-        near = 0 <= block.start - last.end <= JUST_BELOW
-        if near:
-            text = f"{last.text}\n{block.text}"
-            self.found[-1] = replace(last, end=block.end, text=text)
-        return near
+        is_field = begins_as_field(block.text) and bool(responsible(block.text))
+        return bool(self.found) and is_field and self._put_to_the_last(block, JUST_BELOW)
 
     def _labelled(self, block: Block) -> bool:
         """ "Polis: hundsök i skolan": who promises stands first, with a colon."""

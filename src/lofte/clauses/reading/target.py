@@ -9,7 +9,7 @@ from lofte.clauses.reading.how_many import value_of
 from lofte.clauses.reading.how_much import Covering, Quantity
 from lofte.clauses.reading.lines import sentences
 from lofte.clauses.reading.what import CAPACITY, OUTCOME, STANDING, Deed
-from lofte.clauses.reading.when import seasons
+from lofte.clauses.reading.when import MONTHS, seasons
 from lofte.clauses.reading.words import Found, Tokens, shortened, spoken, tokens, vocabulary
 
 Target = dict[str, Any]
@@ -18,10 +18,6 @@ _WEEKDAYS = {
     "måndag": "mon", "tisdag": "tue", "onsdag": "wed", "torsdag": "thu",
     "fredag": "fri", "lördag": "sat", "söndag": "sun",
 }  # fmt: skip
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
 # How nouns of deeds end when they are many, and when they are one.
 _ENDINGS = (
     ("ningar", "ning"), ("ringar", "ring"), ("ngen", "ng"), ("möten", "möte"), ("kvällar", "kväll"),
@@ -33,7 +29,7 @@ _ENDINGS = (
 )  # fmt: skip
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_SPAN = re.compile(
-    rf"\b({'|'.join(_MONTHS)})\s?(?:[-–]|till och med|t\.o\.m\.|till)\s?({'|'.join(_MONTHS)})\b",
+    rf"\b({'|'.join(MONTHS)})\s?(?:[-–]|till och med|t\.o\.m\.|till)\s?({'|'.join(MONTHS)})\b",
     re.I,
 )
 
@@ -208,7 +204,7 @@ def _window(name: str, each_own: bool, theme: str | None) -> dict[str, Any]:
 def _narrow(months: re.Match[str] | None, days: list[str]) -> dict[str, Any]:
     window: dict[str, Any] = {}
     if months:
-        first, last = (_MONTHS.index(each.lower()) for each in months.groups())
+        first, last = (MONTHS.index(each.lower()) for each in months.groups())
         window |= {"name": months.group().lower()}
         window |= {"from": f"{first + 1:02}-01", "to": f"{last + 1:02}-{_LAST_DAYS[last]:02}"}
     if days:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from lofte.clauses.reading.words import Found, Tokens, spoken, vocabulary
 
-_MONTHS = (
+MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 # Patterns put together of named parts; none repeats a part that repeats.
-_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+_MONTH = "(?:" + "|".join(MONTHS) + ")"
 _YEAR = r"(?:19|20)\d\d"
 _MONTH_DAY = rf"(?:den\s)?(?:\d{{1,2}}\s)?{_MONTH}"
 _DAY = rf"(?:{_YEAR}-\d\d-\d\d|{_YEAR}[01]\d[0-3]\d|{_MONTH_DAY}(?:\s{_YEAR})?|{_YEAR})"
@@ -54,7 +54,7 @@ class Span:
     def is_dated(self) -> bool:
         """Two days were written, and not only years."""
         low = self.words.lower()
-        return self.is_range and (low.count("-") > 1 or any(each in low for each in _MONTHS))
+        return self.is_range and (low.count("-") > 1 or any(each in low for each in MONTHS))
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -110,7 +110,7 @@ def _day(said: str, year: str, *, first_day: bool) -> date | None:
     try:
         if re.fullmatch(r"\d{4}-?\d\d-?\d\d", low):
             return date.fromisoformat(low)
-        month = next((n for n, name in enumerate(_MONTHS, 1) if name in low), None)
+        month = next((n for n, name in enumerate(MONTHS, 1) if name in low), None)
         if month is None:
             return date(number, 1, 1) if first_day else date(number, 12, 31)
         day = re.search(r"\b(\d{1,2})\s", low)

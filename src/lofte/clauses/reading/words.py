@@ -8,8 +8,9 @@ stands after ` = ` is what the entry means; without it, it means itself.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from lofte.clauses.text import listed
 
 # A word may hold a hyphen, an apostrophe, a colon or a point inside: "A-traktor", "EU:s", "2.0".
 _TOKEN = re.compile(r"\w+(?:[-–:’'.]\w+)*|[^\w\s]")
@@ -156,15 +157,7 @@ def _fits(pattern: str, word: str) -> bool:
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """The list in `vocabulary/NAME.txt`."""
-    text = files("lofte.clauses.reading").joinpath(f"vocabulary/{name}.txt").read_text("utf-8")
-    return Vocabulary([_entry(line) for line in _lines(text)])
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        said = line.split("#")[0].strip()
-        if said:
-            yield said
+    return Vocabulary([_entry(line) for line in listed("lofte.clauses.reading", name)])
 
 
 def _entry(line: str) -> _Entry:

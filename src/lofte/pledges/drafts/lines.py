@@ -10,12 +10,12 @@ from lofte.clauses.reading.actors import BOTH
 from lofte.clauses.reading.drafted import Drafted
 from lofte.clauses.reading.reader import read_wording
 from lofte.clauses.reading.rounds import NO_HEADING, answering, groups
+from lofte.clauses.reading.target import UNSPECIFIED
 from lofte.clauses.reading.words import vocabulary
 from lofte.clauses.schema.checking import faults_of_part
 from lofte.clauses.text import alike
 
 KEPT, DROPPED = "kept", "dropped"
-UNSPECIFIED: Mapping[str, Any] = {"kind": "unspecified"}
 # Where a sentence may be cut in two, and what is left out between the halves.
 CUT = re.compile(r"(?<=[.!?;])\s+|\s+(?:och|samt)\s+|,\s+(?:och\s+|samt\s+)?", re.IGNORECASE)
 # The words that make a promise of what follows them.

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -25,9 +25,9 @@ from lofte.pledges.drafts.forms.head import HeadForm
 from lofte.pledges.drafts.forms.line import LineForm, SortForm, SplitForm
 from lofte.pledges.drafts.forms.page import PageForm
 from lofte.pledges.drafts.lines import Line, lines_of, promisors_of, reread
+from lofte.pledges.forms import LONGEST_TEXT
 from lofte.pledges.models import Draft
 
-LONGEST_TEXT = 5_000  # of a promise
 SORT = {"keep": actions.keep, "drop": actions.drop, "join": actions.join}
 
 
@@ -106,45 +106,43 @@ def describe(request: StaffRequest, number: int) -> HttpResponseBase:
 def reword(request: StaffRequest, number: int, line: int) -> HttpResponseBase:
     """One promise of a draft: its words, who answers for it, and what it asks for."""
     found = _draft(request, number)
-    before = _line(found, line)
-    if "read" in request.POST:
-        return _read_anew(request, found, before)
-    form = LineForm(request.POST or None, draft=found, line=before)
-    if (
-        stage(request) != "edit"
-        and form.is_valid()
-        and was_done(form, lambda: _reword(request, found, before, form))
-    ):
-        _say_at(request, line, _("The promise is saved in the draft."))
-        return redirect(_place(request, number, line))
-    return _line_page(request, form, found, before)
 
+    def save(form: LineForm) -> Draft:
+        seen = form.cleaned_data["seen"]
+        return actions.reword(
+            draft=found, number=line, said=form.said(), seen=seen, by=request.user
+        )
 
-def _reword(request: StaffRequest, draft: Draft, line: Line, form: LineForm) -> Draft:
-    return actions.reword(
-        draft=draft,
-        number=line.number,
-        said=form.said(),
-        seen=form.cleaned_data["seen"],
-        by=request.user,
-    )
+    return _edit_line(request, found, _line(found, line), save)
 
 
 @staff(*COORDINATES)
 def add_line(request: StaffRequest, number: int) -> HttpResponseBase:
     """Write a promise that the reading missed."""
     found = _draft(request, number)
+
+    def save(form: LineForm) -> Draft:
+        return actions.add_line(draft=found, said=form.said(), by=request.user)
+
+    return _edit_line(request, found, None, save)
+
+
+def _edit_line(
+    request: StaffRequest, draft: Draft, line: Line | None, save: Callable[[LineForm], Draft]
+) -> HttpResponseBase:
+    """The form of a promise: shown, filled in anew from its words, or saved."""
     if "read" in request.POST:
-        return _read_anew(request, found, None)
-    form = LineForm(request.POST or None, draft=found, line=None)
-    if (
-        stage(request) != "edit"
-        and form.is_valid()
-        and was_done(form, lambda: actions.add_line(draft=found, said=form.said(), by=request.user))
-    ):
-        messages.success(request, _("The promise is saved in the draft."))
-        return redirect("pledges:draft", request.municipality.slug, number)
-    return _line_page(request, form, found, None)
+        return _read_anew(request, draft, line)
+    form = LineForm(request.POST or None, draft=draft, line=line)
+    is_sent = stage(request) != "edit" and form.is_valid()
+    if not (is_sent and was_done(form, lambda: save(form))):
+        return _line_page(request, form, draft, line)
+    said = _("The promise is saved in the draft.")
+    if line is None:
+        messages.success(request, said)
+        return redirect("pledges:draft", request.municipality.slug, draft.pk)
+    _say_at(request, line.number, said)
+    return redirect(_place(request, draft.pk, line.number))
 
 
 def _read_anew(request: StaffRequest, draft: Draft, line: Line | None) -> HttpResponse:

@@ -11,10 +11,6 @@ MOST_CONTROLS = 0.05
 MOST_MARKS_IN_A_ROW = 30
 
 _LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = 0.05
-MOST_MARKS_IN_A_ROW = 30
-
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Soft hyphens, zero-width and bidirectional signs, byte order marks, tags, what is no character.
 _UNSEEN = re.compile(

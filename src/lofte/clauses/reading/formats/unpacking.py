@@ -18,8 +18,8 @@ PIECE = 65_536
 # Office files have no document type; where there is one, it holds entities.
 _DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(each) for each in ("ascii", "utf-16-le", "utf-16-be"))
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
-          RuntimeError, LookupError)  # fmt: skip
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError,
+          LookupError)  # fmt: skip
 
 
 def check_word(content: bytes) -> None:

@@ -16,11 +16,22 @@ from lofte.commons.models import PoliceDistrict
 from lofte.pledges.models import Draft, PledgeRound
 
 
-def link_given(typed: str) -> str:
-    """The address, also where it is written as people do: "www.umea.se/loften"."""
-    if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", typed):
-        typed = f"https://{typed}"
-    return check_link(typed) if typed else ""
+class AddressField(PlainTextField):
+    """Where the page stands, also as people write it: "www.umea.se/loften"."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Where can the page be read? (optional)"),
+            help_text=gettext_lazy("Its address, so that residents can see it themselves."),
+            required=False,
+            max_length=2000,
+        )
+
+    def clean(self, value: Any) -> str:
+        typed: str = super().clean(value)
+        if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", typed):
+            typed = f"https://{typed}"
+        return check_link(typed) if typed else ""
 
 
 class SeenForm(forms.Form):
@@ -43,12 +54,7 @@ class HeadForm(SeenForm):
         help_text=gettext_lazy("Residents see it as the source."),
         max_length=500,
     )
-    source_url = PlainTextField(
-        label=gettext_lazy("Where can the page be read? (optional)"),
-        help_text=gettext_lazy("Its address, so that residents can see it themselves."),
-        required=False,
-        max_length=2000,
-    )
+    source_url = AddressField()
 
     def __init__(
         self, typed: Any = None, *, draft: Draft, districts: Sequence[PoliceDistrict]
@@ -63,9 +69,6 @@ class HeadForm(SeenForm):
         self.fields["police_district"].choices = [  # type: ignore[attr-defined]
             *listed, ("", _("It is not said")),
         ]  # fmt: skip
-
-    def clean_source_url(self) -> str:
-        return link_given(self.cleaned_data["source_url"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

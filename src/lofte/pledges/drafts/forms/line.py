@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lofte.clauses.reading.actors import BOTH
+from lofte.clauses.reading.target import UNSPECIFIED
 from lofte.commons.fields import PlainTextField
 from lofte.pledges.drafts.documents import ANY_PERIOD, faults_of_line, period_of
 from lofte.pledges.drafts.forms.head import SeenForm
 from lofte.pledges.drafts.forms.target import TargetForm
-from lofte.pledges.drafts.lines import UNSPECIFIED, Line, as_promises, cuts
+from lofte.pledges.drafts.lines import Line, as_promises, cuts
+from lofte.pledges.forms import LONGEST_TEXT
 from lofte.pledges.models import Draft
 
 OTHER = "other"
@@ -55,7 +57,7 @@ class LineForm(TargetForm, SeenForm):
     text = PlainTextField(
         label=gettext_lazy("The promise"),
         lines=True,
-        max_length=5000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5, "lang": "sv"}),
     )
     heading = PlainTextField(
@@ -196,7 +198,7 @@ class SplitForm(SeenForm):
         ),
         lines=True,
         required=False,
-        max_length=5000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5, "lang": "sv"}),
     )
 

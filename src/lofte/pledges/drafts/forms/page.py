@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from lofte.clauses.reading.formats.opening import source_of
 from lofte.clauses.reading.source import Source, Unreadable
 from lofte.clauses.schema.texts import UNREADABLE
-from lofte.commons.fields import PlainTextField
-from lofte.pledges.drafts.forms.head import link_given
+from lofte.pledges.drafts.forms.head import AddressField
 
 MOST_BYTES = 20_000_000
 MOST_SIGNS = 400_000  # of text: some two hundred printed pages
@@ -41,15 +40,7 @@ class PageForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.html,.htm,.txt"}),
     )
-    source_url = PlainTextField(
-        label=gettext_lazy("Where can the page be read? (optional)"),
-        help_text=gettext_lazy("Its address, so that residents can see it themselves."),
-        required=False,
-        max_length=2000,
-    )
-
-    def clean_source_url(self) -> str:
-        return link_given(self.cleaned_data["source_url"])
+    source_url = AddressField()
 
     def clean_text(self) -> Source | None:
         typed: str = self.cleaned_data["text"]
