@@ -120,12 +120,7 @@ def test_views_only_use_templates_that_sort_before(path: Path):
 
 @each([p for p in source.IN_FOLDERS if folder(p) in PURE and "tests" not in p.parts])
 def test_pure_folders_know_nothing_but_python_and_numbers(path: Path):
-    allowed = sys.stdlib_module_names | {"lofte"}
-    allowed |= {
-        "analysis": {"numpy", "polars"},
-        "chronicle": {"cryptography"},
-        "clauses": {"docx", "lxml", "pypdfium2"},  # the pages that are read in
-    }.get(folder(path), set())
+    allowed = sys.stdlib_module_names | {"lofte"} | PURE[folder(path)]
     assert not [n for n in source.imported(path) if n.split(".")[0] not in allowed]
 
 

@@ -1,30 +1,15 @@
 """One promise of a draft: every field and every kind of target, faults at their fields."""
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from lofte.clauses.reading.drafted import Drafted, Reading
-from lofte.commons.testing import a_coordinator
 from lofte.pledges.drafts.lines import lines_of
 from lofte.pledges.models import Draft
 from lofte.pledges.testing import PAGE, a_draft
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def the_day():
-    with time_machine.travel("2026-06-26 12:00", tick=False), translation.override("sv"):
-        yield
-
-
-@pytest.fixture
-def coordinator(client: Client) -> Client:
-    client.force_login(a_coordinator())
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day_of_drafts")]
 
 
 def at(name: str, *more: object) -> str:

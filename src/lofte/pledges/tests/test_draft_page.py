@@ -1,32 +1,18 @@
 """The pages of a draft: what was read beside the page, and every way to put it right."""
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from lofte.clauses.documents import read
 from lofte.clauses.reading.drafted import Drafted, Reading
-from lofte.commons.testing import a_coordinator, a_municipality, a_police_district
+from lofte.commons.testing import a_municipality, a_police_district
 from lofte.pledges.drafts.lines import lines_of
 from lofte.pledges.models import Draft
 from lofte.pledges.testing import PAGE, a_draft
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def the_day():
-    with time_machine.travel("2026-06-26 12:00", tick=False), translation.override("sv"):
-        yield
-
-
-@pytest.fixture
-def coordinator(client: Client) -> Client:
-    client.force_login(a_coordinator())
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day_of_drafts")]
 
 
 def at(name: str, *more: object) -> str:
