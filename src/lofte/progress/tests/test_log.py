@@ -354,8 +354,9 @@ def test_the_search_answers_htmx_with_the_list_alone(reporter: Client, clause: C
 
 
 def test_a_round_that_has_not_begun_is_not_offered(reporter: Client):
-    a_log(a_clause(a_round(first="2020-01-01")).round)
-    assert "T1" not in reporter.get(reverse("progress:choose")).content.decode()
+    clause = a_clause(a_round(first="2020-01-01"))
+    a_log(clause.round)
+    assert clause.text not in reporter.get(reverse("progress:choose")).content.decode()
 
 
 def test_the_day_is_stockholms(reporter: Client, clause: Clause):
