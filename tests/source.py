@@ -15,7 +15,7 @@ FOLDERS = [
 ]  # fmt: skip
 # The pure folders, and what they know beside Python.
 PURE = {
-    "analysis": {"numpy", "polars"},
+    "analysis": {"numpy", "scipy", "Stemmer"},
     "chronicle": {"cryptography"},
     "clauses": {"docx", "lxml", "pypdfium2"},  # the pages that are read in
 }
