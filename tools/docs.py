@@ -24,22 +24,36 @@ def page(title: str, *parts: str) -> str:
 def states() -> str:
     """Every lifecycle: the enum's values and the moves between them."""
     drawn = [
-        f"## {path.parent.name}\n\n```mermaid\n{_diagram(path)}\n```"
-        for path in sorted(SRC.glob("*/states.py"))
+        f"## {path.parent.name}\n\n{_diagrams(path)}" for path in sorted(SRC.glob("*/states.py"))
     ]
     return page("States", *(drawn or ["No step has a lifecycle yet."]))
 
 
-def _diagram(path: Path) -> str:
+def _diagrams(path: Path) -> str:
+    """A diagram for each table; where there are several, each under the name of its table."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    tables = [n.value for n in ast.walk(tree) if isinstance(n, ast.Assign | ast.AnnAssign)]
-    moves = [t for t in tables if isinstance(t, ast.Dict) and t.keys]
+    tables = [
+        (ast.unparse(n.target), n.value)
+        for n in tree.body
+        if isinstance(n, ast.AnnAssign) and isinstance(n.value, ast.Dict) and n.value.keys
+    ]
+    drawn = [(name, f"```mermaid\n{_diagram(table)}\n```") for name, table in tables]
+    if len(drawn) == 1:
+        return drawn[0][1]
+    return "\n\n".join(
+        f"### {name.removesuffix('_MOVES').lower()}\n\n{picture}" for name, picture in drawn
+    )
+
+
+def _diagram(table: ast.Dict) -> str:
     lines = ["stateDiagram-v2"]
-    for table in moves:
-        for start, ends in zip(table.keys, table.values, strict=True):
-            names = [n.attr for n in ast.walk(ends) if isinstance(n, ast.Attribute)]
-            first = start.attr if isinstance(start, ast.Attribute) else ast.unparse(start or ends)
-            lines += [f"    {first.lower()} --> {name.lower()}" for name in names]
+    for start, ends in zip(table.keys, table.values, strict=True):
+        # The moves are the outermost names: in `Voice.Status.READ` that is READ.
+        names = [
+            n.attr for n in ast.walk(ends) if isinstance(n, ast.Attribute) and n.attr.isupper()
+        ]
+        first = start.attr if isinstance(start, ast.Attribute) else ast.unparse(start or ends)
+        lines += [f"    {first.lower()} --> {name.lower()}" for name in names]
     return "\n".join(lines)
 
 

@@ -15,6 +15,10 @@ DEBUG = environment.flag("LOFTE_DEBUG", default=False)
 SECRET_KEY = environment.text("LOFTE_SECRET_KEY", "") or environment.kept_secret(
     LOFTE_DATA / "secret-key"
 )
+# Beside the database and never in it: receipts and addresses cannot be read without it.
+LOFTE_PEPPER = environment.text("LOFTE_PEPPER", "") or environment.kept_secret(
+    LOFTE_DATA / "pepper"
+)
 ALLOWED_HOSTS = environment.words("LOFTE_HOSTS", "localhost,127.0.0.1,[::1]")
 ON_THE_INTERNET = not set(ALLOWED_HOSTS) <= LOOPBACK
 
@@ -28,6 +32,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "lofte.commons",
+    "lofte.dialogue",
     "lofte.focus",
     "lofte.pledges",
     "lofte.progress",

@@ -1,0 +1,1 @@
+"""Möten: the dialogues themselves: planned, held, and closed with minutes."""

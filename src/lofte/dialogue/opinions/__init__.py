@@ -1,0 +1,1 @@
+"""Åsikter: statements that people agree or disagree with, and the map of it."""

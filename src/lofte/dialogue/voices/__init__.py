@@ -1,0 +1,1 @@
+"""Röster: what residents and staff say, its receipt, and how it is read."""
