@@ -6,7 +6,22 @@ Formulas: Lantmäteriet, "Gauss Conformal Projection (Transverse Mercator). Krü
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import asin, asinh, atan, atan2, atanh, cos, cosh, degrees, hypot, radians, sin, sinh, tan
+from math import (
+    asin,
+    asinh,
+    atan,
+    atan2,
+    atanh,
+    cos,
+    cosh,
+    degrees,
+    hypot,
+    radians,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+)
 
 # GRS 80: half the longer axis in metres, and the flattening.
 AXIS, FLATTENING = 6_378_137.0, 1 / 298.257222101
@@ -86,7 +101,7 @@ def _lies(number: float, between: tuple[float, float]) -> bool:
 
 
 def _eccentricity() -> float:
-    return (FLATTENING * (2 - FLATTENING)) ** 0.5
+    return sqrt(FLATTENING * (2 - FLATTENING))
 
 
 def _third_flattening() -> float:
