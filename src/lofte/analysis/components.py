@@ -1,0 +1,202 @@
+"""The two directions in which votes differ most: principal components of a sparse matrix.
+
+A vote that was not given counts as the mean of its statement, as in Polis (Small et al. 2021).
+Once the means are taken away such a vote is exactly nothing, so the matrix is as sparse as the
+votes, and the components come from products with it; nothing dense of that size is ever made.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import linalg, sparse  # type: ignore[import-untyped]
+
+from lofte.analysis.ballots import CELLS_AT_A_TIME, Ballots, Integers, parts
+
+Floats = NDArray[np.float64]
+Product = Callable[[Floats], Floats]
+
+# What a dense matrix this wide or high costs is nothing, and it is exact.
+MOST_DENSE = 64
+# So many votes lie in the cache of one core, with both products over them.
+VOTES_A_BLOCK = 1 << 18
+WORKERS = 2
+TOLERANCE = 1e-9
+MOST_STEPS = 300
+STEPS_BETWEEN_LOOKS = 6
+# Below this share of the largest, what is left of a direction is rounding.
+ROUNDING = 1e-12
+
+
+def centred(ballots: Ballots, means: Floats, left_out: NDArray[np.bool_]) -> Any:
+    """The sparse matrix (voters, statements) of choice less the statement's mean.
+
+    Votes on statements that are `left_out` (statements,) are nothing. Raises `ValueError` when
+    somebody votes twice on one statement.
+    """
+    who, what, chosen = ballots.voters, ballots.statements, ballots.choices
+    if left_out.any():
+        kept = ~left_out[what]
+        who, what, chosen = who[kept], what[kept], chosen[kept]
+    values = means[what]
+    np.subtract(chosen, values, out=values)
+    shape = ballots.voter_count, ballots.statement_count
+    entries = sparse.coo_array((values, (who, what)), shape=shape)
+    # Not so yet, but asked below; otherwise the rows would be sorted to add up what is double.
+    entries.has_canonical_format = True
+    matrix = entries.tocsr()
+    _refuse_repeats(matrix)
+    return matrix
+
+
+def _refuse_repeats(matrix: Any) -> None:
+    """Each row marks its cells; who votes twice on one statement marks fewer than they vote."""
+    rows, width = matrix.shape
+    for part in parts(rows, max(1, CELLS_AT_A_TIME // max(width, 1))):
+        ends = matrix.indptr[part.start : part.stop + 1]
+        row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+        cells = row * width + matrix.indices[ends[0] : ends[-1]]
+        marked = np.zeros((len(ends) - 1) * width, np.bool_)
+        marked[cells] = True
+        if np.count_nonzero(marked) != len(cells):
+            voter, statement = divmod(int(np.bincount(cells).argmax()), width)
+            raise ValueError(
+                f"voter {part.start + voter} votes more than once on statement {statement}; "
+                "`last_votes` tells which one counts"
+            )
+
+
+def top_two(
+    matrix: Any,
+    rng: np.random.Generator,
+    *,
+    tolerance: float = TOLERANCE,
+    most_steps: int = MOST_STEPS,
+) -> tuple[Floats, Floats]:
+    """The two largest eigenvalues of M'M, falling, (2,); and their directions, (statements, 2).
+
+    `matrix` is sparse (voters, statements), by row or by column. A direction points so that its
+    largest part is positive. Where there is only one direction, or none, the eigenvalue is 0 and
+    so is the direction. `tolerance` is of the residual, as a share of the largest eigenvalue;
+    `rng` gives the first direction that is tried.
+    """
+    rows, width = matrix.shape
+    if min(rows, width) <= MOST_DENSE:
+        values, directions = _dense(matrix)
+    elif matrix.nnz < 2 * VOTES_A_BLOCK:
+        values, directions = _lanczos(_across(matrix), width, rng, tolerance, most_steps)
+    else:
+        with ThreadPoolExecutor(WORKERS) as pool:
+            product = _across_blocks(_blocks(matrix), pool)
+            values, directions = _lanczos(product, width, rng, tolerance, most_steps)
+    real = values > ROUNDING * max(values[0], 0)
+    values = np.where(real, values, 0)
+    return values, np.where(real, directions, 0) * _pointing(directions)
+
+
+def _pointing(directions: Floats) -> Floats:
+    """1 or -1 for each direction; of parts as large as each other the first one decides."""
+    size = np.abs(directions)
+    first = (size >= size.max(axis=0, initial=0) * (1 - 1e-6)).argmax(axis=0)
+    return np.where(directions[first, np.arange(2)] < 0, -1.0, 1.0)
+
+
+def _dense(matrix: Any) -> tuple[Floats, Floats]:
+    """By all the inner products, of rows or columns, whichever are fewer."""
+    rows, width = matrix.shape
+    directions = np.zeros((width, 2))
+    values = np.zeros(2)
+    if rows <= width:
+        products = (matrix @ matrix.T).toarray()
+    else:
+        products = np.zeros((width, width))
+        for part in parts(rows, max(1, CELLS_AT_A_TIME // max(width, 1))):
+            block = matrix[part].toarray()
+            products += block.T @ block
+    found, vectors = np.linalg.eigh(products)
+    found, vectors = found[::-1][:2], vectors[:, ::-1][:, :2]
+    if rows <= width:
+        vectors = matrix.T @ vectors
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=0), np.finfo(float).tiny)
+    values[: len(found)] = np.maximum(found, 0)
+    directions[:, : len(found)] = vectors
+    return values, directions
+
+
+def _across(matrix: Any) -> Product:
+    """M'Mv as a function of v."""
+    turned = matrix.T
+
+    def product(vector: Floats) -> Floats:
+        across: Floats = turned @ (matrix @ vector)
+        return across
+
+    return product
+
+
+def _across_blocks(blocks: list[Any], pool: ThreadPoolExecutor) -> Product:
+    """The same, each block of rows while it lies near; the same sum whoever is first."""
+    products = [_across(block) for block in blocks]
+
+    def product(vector: Floats) -> Floats:
+        told = pool.map(lambda of_block: of_block(vector), products)
+        across: Floats = np.add.reduce(list(told))
+        return across
+
+    return product
+
+
+def _blocks(matrix: Any) -> list[Any]:
+    """The rows in runs of some `VOTES_A_BLOCK` votes, seen where they lie."""
+    ends: Integers = matrix.indptr
+    cuts = np.searchsorted(ends, np.arange(0, ends[-1], VOTES_A_BLOCK), side="left")
+    edges = np.unique(np.append(cuts, len(ends) - 1)).tolist()
+    blocks = []
+    for first, last in zip(edges[:-1], edges[1:], strict=True):
+        votes = slice(ends[first], ends[last])
+        entries = matrix.data[votes], matrix.indices[votes], ends[first : last + 1] - ends[first]
+        shape = last - first, matrix.shape[1]
+        blocks.append(sparse.csr_array(entries, shape=shape, copy=False))
+    return blocks
+
+
+def _lanczos(
+    product: Product, size: int, rng: np.random.Generator, tolerance: float, most_steps: int
+) -> tuple[Floats, Floats]:
+    """Lanczos with every direction held at right angles to all before it (Parlett 1980, ch. 13).
+
+    Ends when both residuals are within the tolerance, or after so many steps. When the space
+    closes (few distinct ballots) it goes on from a new direction, so that another one as large as
+    the first is not missed.
+    """
+    most = min(most_steps, size)
+    basis = np.zeros((most, size))
+    along, beside = np.zeros(most), np.zeros(most)
+    ahead = rng.standard_normal(size)
+    not_before = STEPS_BETWEEN_LOOKS
+    for step in range(most):
+        basis[step] = _away_from(ahead, basis[:step])
+        basis[step] /= np.linalg.norm(basis[step])
+        ahead = product(basis[step])
+        along[step] = ahead @ basis[step]
+        ahead = _away_from(ahead, basis[: step + 1])
+        beside[step] = np.linalg.norm(ahead)
+        if beside[step] <= ROUNDING * along.max():
+            ahead, beside[step] = rng.standard_normal(size), 0
+            not_before = max(not_before, 2 * step)
+        if step >= not_before and step % STEPS_BETWEEN_LOOKS == 0 or step == most - 1:
+            values, vectors = linalg.eigh_tridiagonal(
+                along[: step + 1], beside[:step], select="i", select_range=(step - 1, step)
+            )
+            if beside[step] * np.abs(vectors[-1]).max() <= tolerance * values[-1]:
+                break
+    return np.maximum(values[::-1], 0), basis[: step + 1].T @ vectors[:, ::-1]
+
+
+def _away_from(vector: Floats, basis: Floats) -> Floats:
+    """Less what lies in the basis; twice, for the first time leaves rounding (Kahan)."""
+    for _ in range(2):
+        vector = vector - basis.T @ (basis @ vector)
+    return vector
