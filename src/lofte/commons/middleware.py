@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lofte.commons import queries
+from lofte.commons.away import AWAY, away
 from lofte.commons.refusal import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -47,17 +48,21 @@ class MunicipalityOfAddress:
         view: Callable[..., HttpResponse],
         args: Sequence[Any],
         kwargs: dict[str, Any],
-    ) -> None:
+    ) -> HttpResponse | None:
         if "municipality" not in kwargs:
-            return
-        found = queries.municipality_at(kwargs.pop("municipality"))
+            return None
+        try:
+            found = queries.municipality_at(kwargs.pop("municipality"))
+        except AWAY:
+            return away(request)
         if found is None:
             raise Http404(_("There is no municipality at this address."))
         request.municipality = found  # type: ignore[attr-defined]
+        return None
 
 
 class RefusalPage:
-    """A rule that said no becomes a page with its sentence."""
+    """A rule that said no becomes a page with its sentence; so does a database that is away."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -68,4 +73,6 @@ class RefusalPage:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refused):
             return render(request, "commons/refused.html", {"reason": str(error)}, status=409)
+        if isinstance(error, AWAY):
+            return away(request)
         return None

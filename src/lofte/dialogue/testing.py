@@ -1,14 +1,23 @@
 """Dialogues and voices for tests, made only by actions."""
 
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from lofte.commons.clock import today
 from lofte.commons.models import Municipality
 from lofte.commons.testing import a_coordinator, a_municipality
+from lofte.dialogue import guarding
 from lofte.dialogue.meetings import actions as meetings
-from lofte.dialogue.models import Dialogue
+from lofte.dialogue.models import Dialogue, Voice
+from lofte.dialogue.voices import actions as voices
+from lofte.dialogue.voices.queries import voice_with_receipt
+from lofte.dialogue.voices.said import Said
 
+RECEIPTS: dict[UUID, str] = {}
 WEEK = timedelta(days=7)
 
 
@@ -42,3 +51,47 @@ def a_dialogue(
 def an_open_dialogue(*args: Any, **said: Any) -> Dialogue:
     dialogue = a_dialogue(*args, **said)
     return meetings.open_dialogue(dialogue=dialogue, by=a_coordinator(dialogue.municipality))
+
+
+def a_voice(
+    words: str = "Det är mörkt i gångtunneln vid stationen.",
+    municipality: Municipality | None = None,
+    *,
+    dialogue: Dialogue | None = None,
+    email: str = "",
+    is_held: bool = False,
+    **said: Any,
+) -> Voice:
+    """A voice that came over the web. Its receipt is `receipt_of` it."""
+    municipality = municipality or a_municipality()
+    key = secrets.token_urlsafe(16)
+    told = voices.tell(
+        municipality=municipality,
+        said=Said(words, **said),
+        ticket_key=key,
+        dialogue=dialogue,
+        email=email,
+        is_held=is_held,
+    )
+    voice = voice_with_receipt(told.receipt)
+    assert voice is not None
+    RECEIPTS[voice.pk] = told.receipt
+    return voice
+
+
+def receipt_of(voice: Voice) -> str:
+    """What only the person who told has."""
+    return RECEIPTS[voice.pk]
+
+
+def a_counted_voice(*args: Any, theme: str = "lighting", **said: Any) -> Voice:
+    voice = a_voice(*args, **said)
+    return voices.count_in(voice=voice, theme=theme, by=a_coordinator(voice.municipality))
+
+
+@contextmanager
+def no_pressure() -> Iterator[None]:
+    """Nobody has sent anything lately, in this process."""
+    guarding.PRESSURE.forget()
+    yield
+    guarding.PRESSURE.forget()

@@ -8,6 +8,7 @@ urlpatterns = [
     path("sverige.json", views.front_data, name="front-data"),
     path("loften/", views.clauses, name="clauses"),
     path("loften.json", views.clauses_data, name="clauses-data"),
+    path("kvitto/", views.receipt, name="receipt"),
     path("om/", views.about, name="about"),
     path("om.json", views.about_data, name="about-data"),
     path("oppna-data/", views.open_data, name="open-data"),

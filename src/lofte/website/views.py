@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from lofte.clauses.schema import schema as format_schema
@@ -15,14 +16,19 @@ from lofte.commons.components.accents import stylesheet
 from lofte.commons.http import MunicipalityRequest
 from lofte.commons.queries import district_at, districts_of, municipalities_of_district
 from lofte.commons.templatetags.lofte import address
+from lofte.dialogue.answers import private
+from lofte.dialogue.voices.forms import ReceiptForm
+from lofte.dialogue.voices.queries import voice_with_receipt
 from lofte.progress.queries import published_evidence
 from lofte.website import listing, news, opendata, places, queries
 from lofte.website.clause_page import clause_page
 from lofte.website.country import country
 from lofte.website.frames import Frame
+from lofte.website.listening import listening
 from lofte.website.municipality_page import municipality_page
 from lofte.website.papers import Paper
 from lofte.website.queries import Register, pledge_story, register
+from lofte.website.receipt_page import receipt_page
 from lofte.website.round_page import round_page
 from lofte.website.stories import PledgeStory
 from lofte.website.timeline import EXTENSIONS
@@ -86,7 +92,8 @@ def municipality(request: MunicipalityRequest) -> HttpResponse:
     """What do the police and the municipality promise us now, and how does it go?"""
     districts = [(each.name, each.slug) for each in districts_of(request.municipality)]
     page = municipality_page(register(_edition(request)), request.municipality, districts)
-    return render(request, "website/municipality.html", {"frame": page.frame, "page": page})
+    shown = {"frame": page.frame, "page": page, "listening": listening(request.municipality)}
+    return render(request, "website/municipality.html", shown)
 
 
 @require_safe
@@ -268,3 +275,20 @@ def _data(said: Mapping[str, Any], content_type: str = "application/json") -> Ht
     )
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+@csrf_exempt
+@private
+def receipt(request: HttpRequest) -> HttpResponse:
+    """What happened with what I told? Opened by the receipt, and by nothing else."""
+    form = ReceiptForm(request.POST if request.method == "POST" else None)
+    code = form.cleaned_data["code"] if form.is_valid() else ""
+    voice = voice_with_receipt(code)
+    if voice is not None:
+        shown = {"page": receipt_page(voice), "code": code}
+        return render(request, "website/receipt.html", shown)
+    if form.is_valid():
+        form.add_error("code", _("We find nothing with that receipt. Check each sign."))
+    return render(
+        request, "website/receipt.html", {"form": form}, status=422 if form.errors else 200
+    )

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from lofte.clauses.verdicts import Because, Delivered, Slot, SlotState, Verdict
 from lofte.commons.models import Municipality
 from lofte.commons.text import swedish_order
+from lofte.dialogue.models import Voice
 from lofte.pledges.models import Clause, PledgeRound, RoundMunicipality
 from lofte.pledges.queries import phase_of, place_among, rounds_of
 from lofte.pledges.states import CURRENT
@@ -150,3 +151,10 @@ def evidence_of(delivery: Delivery) -> QuerySet[Evidence]:
 def round_read(round: PledgeRound, municipalities: Collection[Municipality]) -> PledgeRound:
     """The round once more, with what its pages show."""
     return rounds_of(municipalities).get(pk=round.pk)
+
+
+def voices_waiting(municipalities: Collection[Municipality]) -> dict[int, int]:
+    """How many voices wait to be read or let in, by the municipality's key."""
+    waiting = (Voice.Status.RECEIVED, Voice.Status.READ)
+    found = Voice.objects.filter(municipality__in=municipalities, status__in=waiting)
+    return dict(found.values_list("municipality").annotate(many=Count("pk")))

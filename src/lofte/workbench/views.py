@@ -45,13 +45,15 @@ def week(request: SignedInRequest) -> HttpResponse:
     """This week: what the promises ask for now, in all municipalities that the person serves."""
     served = list(municipalities_served_by(request.user))
     reported = list(municipalities_served_by(request.user, ["coordinator", "reporter"]))
-    coordinated = municipalities_served_by(request.user, ["coordinator"])
+    coordinated = in_swedish_order(municipalities_served_by(request.user, ["coordinator"]))
+    waiting = queries.voices_waiting(coordinated)
     shown = {
         "served": in_swedish_order(served),
         "desks": queries.desks(served, today()),
         "latest": latest_deliveries(served)[:LATEST],
         "may_report": {each.pk for each in reported},
-        "coordinates": in_swedish_order(coordinated),
+        "coordinates": coordinated,
+        "listening": [(each, waiting.get(each.pk, 0)) for each in coordinated],
         "today": today(),
         "last": today() + queries.WEEK - timedelta(days=1),
     }

@@ -1,0 +1,1 @@
+"""Teman: the published list of what safety is about."""

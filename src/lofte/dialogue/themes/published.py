@@ -1,0 +1,62 @@
+"""The published list of themes, and the theme that arithmetic reads out of somebody's words."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lofte.analysis.themes import Codebook, theme_suggestions
+from lofte.commons.components.dates import spoken_language
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme; its name and description in the language of the page."""
+
+    key: str
+    names: dict[str, str]
+    descriptions: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        return self.names[spoken_language()]
+
+    @property
+    def description(self) -> str:
+        return self.descriptions[spoken_language()]
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A theme that the words point to, and which words those are; blank where none is clear."""
+
+    key: str = ""
+    name: str = ""
+    words: str = ""
+
+
+@cache
+def _document() -> list[dict[str, Any]]:
+    text = files("lofte.dialogue").joinpath("data/themes.json").read_text(encoding="utf-8")
+    listed: list[dict[str, Any]] = json.loads(text)["themes"]
+    return listed
+
+
+@cache
+def themes() -> Sequence[Theme]:
+    return tuple(Theme(each["key"], each["name"], each["description"]) for each in _document())
+
+
+def theme_with(key: str) -> Theme | None:
+    return next((each for each in themes() if each.key == key), None)
+
+
+def theme_name(key: str) -> str:
+    found = theme_with(key)
+    return found.name if found else ""
+
+
+def theme_choices() -> list[tuple[str, str]]:
+    return [(each.key, each.name) for each in themes()]

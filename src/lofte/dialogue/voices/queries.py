@@ -1,0 +1,119 @@
+"""Reading of voices."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from lofte.commons.models import DistrictMunicipality, Municipality, Role
+from lofte.commons.sealing import keyed
+from lofte.dialogue.models import Dialogue, Follower, Heard, Voice
+from lofte.dialogue.voices.codes import normalised
+
+
+def receipt_key(code: str) -> str:
+    """How a receipt is kept. A code that cannot be one gives a key that nothing has."""
+    return keyed("voice", normalised(code) or f"no code: {code}")
+
+
+def voice_with_receipt(code: str) -> Voice | None:
+    """The voice that a typed receipt opens. What cannot be a receipt takes as long to look up."""
+    return (
+        Voice.objects.filter(receipt=receipt_key(code))
+        .select_related("municipality", "dialogue", "place")
+        .first()
+    )
+
+
+def voice_of_receipt_to_change(code: str) -> Voice | None:
+    return (
+        Voice.objects.select_for_update(of=("self",))
+        .select_related("municipality")
+        .filter(receipt=receipt_key(code))
+        .first()
+    )
+
+
+def voice_to_change(voice: Voice) -> Voice:
+    return (
+        Voice.objects.select_for_update(of=("self",))
+        .select_related("municipality")
+        .get(pk=voice.pk)
+    )
+
+
+def voice_among(municipality: Municipality, key: UUID) -> Voice | None:
+    return voices(municipality).filter(pk=key).first()
+
+
+def voices(municipality: Municipality) -> QuerySet[Voice]:
+    """All of them. By their random keys, so that no order tells when they came."""
+    return (
+        Voice.objects.filter(municipality=municipality)
+        .select_related("dialogue", "place", "same_as")
+        .order_by("day", "id")
+    )
+
+
+def voices_to_read(municipality: Municipality) -> QuerySet[Voice]:
+    waiting = (Voice.Status.RECEIVED, Voice.Status.READ)
+    return voices(municipality).filter(status__in=waiting, is_held=False)
+
+
+def voices_held(municipality: Municipality) -> QuerySet[Voice]:
+    return voices(municipality).filter(is_held=True, status=Voice.Status.RECEIVED)
+
+
+def published_voices(municipality: Municipality) -> QuerySet[Voice]:
+    return voices(municipality).filter(published_on__isnull=False).order_by("-published_on", "id")
+
+
+def voices_by_theme(municipality: Municipality) -> dict[str, int]:
+    """How many voices are counted in each theme."""
+    counted = Voice.objects.filter(municipality=municipality, status=Voice.Status.COUNTED)
+    return dict(counted.values_list("theme").annotate(many=Count("pk")))
+
+
+def voices_by_status(municipality: Municipality) -> dict[str, int]:
+    found = Voice.objects.filter(municipality=municipality, is_held=False)
+    return dict(found.values_list("status").annotate(many=Count("pk")))
+
+
+def set_aside_by_reason(municipality: Municipality) -> dict[str, int]:
+    found = Voice.objects.filter(municipality=municipality, status=Voice.Status.SET_ASIDE)
+    return dict(found.values_list("reason").annotate(many=Count("pk")))
+
+
+def suggested_and_accepted(municipality: Municipality) -> list[tuple[str, str]]:
+    """For every counted voice that had a suggestion: the theme suggested, and the one decided."""
+    found = Voice.objects.filter(municipality=municipality, status=Voice.Status.COUNTED)
+    return list(found.exclude(theme_suggested="").values_list("theme_suggested", "theme"))
+
+
+def follower_of(voice: Voice) -> Follower | None:
+    return Follower.objects.filter(voice_key=keyed("follower", str(voice.pk))).first()
+
+
+def heard_in(municipality: Municipality) -> QuerySet[Heard]:
+    return Heard.objects.filter(municipality=municipality)
+
+
+def open_dialogue_to_tell_in(municipality: Municipality, slug: str, word: str) -> Dialogue | None:
+    """The dialogue that takes voices at the address; one of staff only with its word."""
+    return (
+        Dialogue.objects.filter(municipality=municipality, slug=slug, entry_word=word)
+        .exclude(state=Dialogue.State.PLANNED)
+        .first()
+    )
+
+
+def municipalities_that_listen(municipalities: Collection[Municipality]) -> set[int]:
+    """The keys of those where somebody coordinates, and so reads what comes in."""
+    coordinates = Q(partners__roles__kind=Role.Kind.COORDINATOR)
+    through_district = DistrictMunicipality.objects.filter(
+        municipality__in=municipalities, district__partner__roles__kind=Role.Kind.COORDINATOR
+    )
+    found = Municipality.objects.filter(pk__in=[each.pk for each in municipalities])
+    return set(found.filter(coordinates).values_list("pk", flat=True)) | set(
+        through_district.values_list("municipality_id", flat=True)
+    )

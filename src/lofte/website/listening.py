@@ -1,0 +1,49 @@
+"""How a resident may be heard in a municipality, for its page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from lofte.commons.components.dates import long_date
+from lofte.commons.models import Municipality
+from lofte.dialogue.meetings.queries import listed_dialogues
+from lofte.dialogue.models import Dialogue
+from lofte.dialogue.voices.queries import municipalities_that_listen
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDialogue:
+    title: str
+    url: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    tell: str
+    told: str
+    dialogues: str
+    receipt: str
+    open: Sequence[OpenDialogue]
+
+
+def listening(municipality: Municipality) -> Listening | None:
+    """None where nobody has said that they will read what is told."""
+    if not municipalities_that_listen([municipality]):
+        return None
+    here = [municipality.slug]
+    return Listening(
+        tell=reverse("dialogue:tell", args=here),
+        told=reverse("dialogue:voices", args=here),
+        dialogues=reverse("dialogue:dialogues", args=here),
+        receipt=reverse("website:receipt"),
+        open=[
+            OpenDialogue(
+                each.title,
+                reverse("dialogue:dialogue", args=[municipality.slug, each.slug]),
+                str(long_date(each.ends_on)),
+            )
+            for each in listed_dialogues(municipality).filter(state=Dialogue.State.OPEN)
+        ],
+    )

@@ -1,0 +1,94 @@
+"""What became of what somebody told, step by step, opened by the receipt alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from lofte.dialogue.models import Voice
+from lofte.dialogue.themes.published import theme_name
+from lofte.dialogue.voices.queries import voices_by_theme
+from lofte.dialogue.voices.summaries import rounded, said
+
+# A step is done, is where it stands now, has ended here, or is still to come.
+DONE, NOW, ENDED, COMING = "done", "now", "ended", "coming"
+MARKS = {DONE: "mark-check", NOW: "mark-ring", ENDED: "mark-dash", COMING: "mark-coming"}
+TONES = {DONE: "green", NOW: "blue", ENDED: "grey", COMING: "grey"}
+READ_STATUSES = {Voice.Status.READ, Voice.Status.COUNTED, Voice.Status.SET_ASIDE}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    title: str
+    said: str
+    state: str
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.state]
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    voice: Voice
+    steps: Sequence[Step]
+    may_add: bool
+
+
+def receipt_page(voice: Voice) -> ReceiptPage:
+    """The story of one voice so far."""
+    steps = [_received(voice), _read(voice), _counted(voice)]
+    if voice.status == Voice.Status.WITHDRAWN:
+        steps = [_received(voice), Step(_("Taken back by you"), "", ENDED)]
+    elif voice.status != Voice.Status.SET_ASIDE:
+        steps += _coming()
+    return ReceiptPage(voice, steps, may_add=voice.status != Voice.Status.WITHDRAWN)
+
+
+def _received(voice: Voice) -> Step:
+    where = voice.dialogue.title if voice.dialogue else voice.municipality.name
+    return Step(_("Received"), where, DONE)
+
+
+def _read(voice: Voice) -> Step:
+    if voice.status in READ_STATUSES:
+        return Step(_("Read"), _("A person has read it."), DONE)
+    if voice.is_held:
+        return Step(
+            _("Waits to be let in"),
+            _("Many told at once, and a person looks at those that came as yours did."),
+            NOW,
+        )
+    return Step(_("Waits to be read"), _("A person reads it before anything is decided."), NOW)
+
+
+def _counted(voice: Voice) -> Step:
+    if voice.status == Voice.Status.SET_ASIDE:
+        reason = str(Voice.Reason(voice.reason).label)
+        return Step(_("Set aside"), _("The reason: %(reason)s.") % {"reason": reason}, ENDED)
+    if voice.status != Voice.Status.COUNTED:
+        return Step(_("Counted in a theme"), "", COMING)
+    many = voices_by_theme(voice.municipality).get(voice.theme, 1)
+    return Step(
+        _("Counted in the theme %(theme)s") % {"theme": theme_name(voice.theme)},
+        _("There are %(many)s voices in that theme here.") % {"many": said(rounded(many))},
+        DONE,
+    )
+
+
+def _coming() -> list[Step]:
+    """What the process has left. It is said as it is: nothing has been decided."""
+    return [
+        Step(
+            _("In the problem picture"),
+            _("Not yet: no problem picture that builds on this voice has been adopted."),
+            COMING,
+        ),
+        Step(_("Chosen, or declined with the reason"), _("Not yet."), COMING),
+        Step(_("Promised"), _("Not yet."), COMING),
+        Step(_("What came of it"), _("Not yet."), COMING),
+    ]
