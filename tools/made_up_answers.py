@@ -219,26 +219,17 @@ VAGUE = (
     "känns otryggt", "är det inte bra", "har det blivit sämre", "måste något göras",
     "vill man inte vistas", "är jag rädd", "är det som det är", "vänder jag hellre om",
 )  # fmt: skip
-SHAPES = (
-    "{opening}det är {thing} {place} {time}{ending}",
-    "{opening}{place} {time} är det {thing}{ending}",
-    "{thing} {place}{ending}",
-    "{opening}{clause} {place} {time}{ending}",
-    "{opening}{time} {clause}{ending}",
-    "{place}, {thing}",
-    "{opening}{clause} och {vague} {place}{ending}",
-    "{opening}{place} {vague} {time}, {thing}{ending}",
-    "{opening}{clause}. {thing} {place} {time}{ending}",
-    "{thing}",
-)
-VAGUE_SHAPE = "{opening}{place} {vague} {time}{ending}"
+# How many statements of its theme an answer holds, by how often; none is only a vague one. Set so
+# that a plain code book (`bench_themes.plain`) gets about what one got on other made-up answers.
+STATEMENTS = {0: 5, 1: 25, 2: 45, 3: 25}
+JOINTS = (", ", ". ", " och ")
 # What Swedish joins to the front of nearly any noun, and endings of words that are none.
 JOINED = (
     "park", "torg", "centrum", "skol", "stations", "helg", "natt", "sommar", "kvälls", "by",
     "källar", "gatu", "vardags", "lov", "ungdoms", "buss",
 )  # fmt: skip
 NO_NOUNS = ("igt", "et", "art", "rkt", "elt", "tända", "nat", "kap")
-SLIPS, SECOND, NOTHING, COMPOUND = 0.06, 0.15, 0.06, 0.2
+SLIPS, SECOND, COMPOUND = 0.06, 0.12, 0.2
 KEYBOARD = "qwertyuiopåasdfghjklöäzxcvbnm"
 
 
@@ -266,24 +257,35 @@ def _text(
     said: dict[str, tuple[list[str], ...]],
     chance: random.Random,
 ) -> str:
-    things, clauses = said[theme]
-    thing, clause = chance.choice(things), chance.choice(clauses)
-    if " " not in thing and not thing.endswith(NO_NOUNS) and chance.random() < COMPOUND:
-        thing = chance.choice(JOINED) + thing
+    (many,) = chance.choices(list(STATEMENTS), list(STATEMENTS.values()))
+    parts = [_statement(*said[theme], chance) for _ in range(many)] or [chance.choice(VAGUE)]
     if chance.random() < SECOND:
-        thing += " och " + chance.choice(said[chance.choice(themes)][0])
-    shape = VAGUE_SHAPE if chance.random() < NOTHING else chance.choice(SHAPES)
-    filled = shape.format(
-        opening=chance.choice(OPENINGS),
-        place=chance.choice(PLACES),
-        time=chance.choice(TIMES),
-        ending=chance.choice(ENDINGS),
-        vague=chance.choice(VAGUE),
-        thing=thing,
-        clause=clause,
-    )
+        parts.append(chance.choice(said[chance.choice(themes)][0]))
+    chance.shuffle(parts)
+    placed = [_placed(part, chance) for part in parts]
+    filled = chance.choice(OPENINGS) + chance.choice(JOINTS).join(placed) + chance.choice(ENDINGS)
     typed = " ".join(_slipped(word, chance) for word in filled.split(" "))
     return typed if chance.random() < 0.3 else typed[:1].upper() + typed[1:]
+
+
+def _statement(things: list[str], clauses: list[str], chance: random.Random) -> str:
+    if chance.random() < 0.5:
+        return chance.choice(clauses)
+    thing = chance.choice(things)
+    if " " not in thing and not thing.endswith(NO_NOUNS) and chance.random() < COMPOUND:
+        thing = chance.choice(JOINED) + thing
+    return thing
+
+
+def _placed(said: str, chance: random.Random) -> str:
+    """Where and when it is so, before it, after it or not at all."""
+    for words, after, before in ((PLACES, 0.35, 0.2), (TIMES, 0.25, 0.1)):
+        drawn = chance.random()
+        if drawn < after:
+            said = f"{said} {chance.choice(words)}"
+        elif drawn < after + before:
+            said = f"{chance.choice(words)} {said}"
+    return said
 
 
 def _slipped(word: str, chance: random.Random) -> str:
