@@ -9,12 +9,14 @@ maximum flow. What can be read out of the very pattern of what is hidden is not 
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Cell = tuple[int, int]
 Bounds = tuple[int, int]
+Given = TypeVar("Given", bound=NDArray[Any])
 
 THRESHOLD = 10
 BASE = 5
@@ -56,6 +58,7 @@ def protect(
     threshold: int = THRESHOLD,
     base: int = BASE,
     withheld: NDArray[np.bool_] | None = None,
+    worth: NDArray[np.float64] | None = None,
 ) -> Published:
     """A table of how many people, with its margins, so that no small count can be worked out.
 
@@ -70,6 +73,8 @@ def protect(
     threshold : the least count that is shown; 2 or more
     base : shown counts are rounded to the nearest multiple; 1 leaves them as they are
     withheld : which cells are not to be published, with margins: shape (rows + 1, columns + 1)
+    worth : of the same shape: beside a small count, what is worth less is hidden first; without it,
+        the lesser count. The margins are hidden after all others
 
     Raises
     ------
@@ -82,7 +87,7 @@ def protect(
         raise ValueError(f"counts are whole numbers from 0, got {counts.dtype}, {counts.min()}")
     if threshold < 2 or base < 1:
         raise ValueError(f"a threshold is 2 or more and a base 1 or more: {threshold}, {base}")
-    table = _Table(counts, threshold, base)
+    table = _Table(counts, threshold, base, worth)
     kept_back = _where(withheld, table)
     telling = _hidden(table, kept_back, tells=True)
     if telling is None or table.last in telling:
@@ -105,7 +110,13 @@ def closed_batches(heard: int, size: int = BATCH) -> int:
 class _Table:
     """Counts with their margins as a network: each cell is an edge between its row and column."""
 
-    def __init__(self, counts: NDArray[np.int64], threshold: int, base: int) -> None:
+    def __init__(
+        self,
+        counts: NDArray[np.int64],
+        threshold: int,
+        base: int,
+        worth: NDArray[np.float64] | None,
+    ) -> None:
         self.threshold, self.base = threshold, base
         self.is_flat = counts.ndim == 1
         rows = np.atleast_2d(counts)
@@ -117,6 +128,7 @@ class _Table:
         self.many: dict[Cell, int] = {cell: int(whole[cell]) for cell in np.ndindex(*self.shape)}
         self.small = {cell for cell, many in self.many.items() if many < threshold}
         self.ends = {cell: self._ends_of(cell) for cell in self.many}
+        self.worth = _of_shape(whole if worth is None else worth, self.shape)
 
     def _ends_of(self, cell: Cell) -> Cell:
         """From where to where the count flows, so that what comes to a node also leaves it."""
@@ -127,8 +139,10 @@ class _Table:
         at = (row, self.shape[0] + column)
         return at if is_sum == (row == self.last[0]) else (at[1], at[0])
 
-    def is_margin(self, cell: Cell) -> bool:
-        return cell[1] == self.last[1] or (not self.is_flat and cell[0] == self.last[0])
+    def dearness(self, cell: Cell) -> tuple[bool, float, Cell]:
+        """What orders the cells by how gladly they are hidden."""
+        is_margin = cell[1] == self.last[1] or (not self.is_flat and cell[0] == self.last[0])
+        return is_margin, float(self.worth[cell]), cell
 
     def bounds(self, hidden: set[Cell], told: set[Cell], untold: set[Cell]) -> dict[Cell, Bounds]:
         """What is known of each count: shown, told to be small, hidden beside those, or nothing."""
@@ -145,14 +159,13 @@ class _Table:
 
 
 def _hidden(table: _Table, kept_back: set[Cell], *, tells: bool) -> set[Cell] | None:
-    """The cells to hide, few and small ones; None where telling which are small tells too much."""
+    """The cells to hide, of little worth; None where telling which are small tells too much."""
     hidden = table.small | kept_back
     while (cut := _way_to_tell(table, hidden, kept_back, tells=tells)) is not None:
         if not (could := [cell for cell in cut if cell not in hidden]):
             return None
-        hidden.add(min(could, key=lambda cell: (table.is_margin(cell), table.many[cell], cell)))
-    more = sorted(hidden - table.small - kept_back, key=lambda cell: -table.many[cell])
-    for cell in more:
+        hidden.add(min(could, key=table.dearness))
+    for cell in sorted(hidden - table.small - kept_back, key=table.dearness, reverse=True):
         # Hidden on the way, and perhaps for nothing.
         if _way_to_tell(table, hidden - {cell}, kept_back, tells=tells) is None:
             hidden.remove(cell)
@@ -246,10 +259,14 @@ def _published(table: _Table, hidden: set[Cell], told: set[Cell]) -> Published:
 def _where(withheld: NDArray[np.bool_] | None, table: _Table) -> set[Cell]:
     if withheld is None:
         return set()
-    if withheld.shape != table.shape:
-        raise ValueError(f"withheld has the table's shape with margins, {table.shape}")
-    found: Iterable[list[int]] = np.argwhere(withheld).tolist()
+    found: Iterable[list[int]] = np.argwhere(_of_shape(withheld, table.shape)).tolist()
     return {(row, column) for row, column in found}
+
+
+def _of_shape(given: Given, shape: Cell) -> Given:
+    if given.shape != shape:
+        raise ValueError(f"{given.shape} is not the shape of the table with margins, {shape}")
+    return given
 
 
 def _rounded(many: int, base: int) -> int:

@@ -163,6 +163,12 @@ def test_small_counts_by_hand(counts: list[int], cells: tuple[int | None, ...], 
     assert published.total == cells[-1]
 
 
+def test_what_is_worth_less_is_hidden_first():
+    counts = np.array([0, 40, 200])
+    assert protect(counts).cells == ((None, None, 200, 240),)
+    assert protect(counts, worth=np.array([[0.0, 2, 1, 3]])).cells == ((None, 40, None, 240),)
+
+
 def test_shares_come_from_the_rounded_counts():
     # 34 of 101 are 33.7 %; of what is shown they are 35 of 100.
     assert protect(np.array([34, 33, 34])).percents() == ((35, 35, 35, 100),)
@@ -197,8 +203,9 @@ def test_what_protects_nothing_is_refused():
     for wrong in ({"threshold": 1}, {"base": 0}):
         with pytest.raises(ValueError, match="threshold is 2 or more and a base 1"):
             protect(np.array([20, 30]), **wrong)
-    with pytest.raises(ValueError, match=r"with margins, \(1, 3\)"):
-        protect(np.array([20, 30]), withheld=np.zeros((1, 2), dtype=bool))
+    for option in ("withheld", "worth"):
+        with pytest.raises(ValueError, match=r"\(1, 2\) is not the shape .* \(1, 3\)"):
+            protect(np.array([20, 30]), **{option: np.zeros((1, 2), dtype=bool)})
 
 
 @pytest.mark.parametrize(
