@@ -1,0 +1,1 @@
+"""Pages where dialogues are planned, walked and closed, and where residents see them."""
