@@ -41,10 +41,17 @@ def sums(shape: tuple[int, int], *, flat: bool) -> NDArray[np.float64]:
     return np.array(lines)
 
 
-def attacked(published: Published, *, flat: bool, knows_small: bool) -> list[list[Interval]]:
+def attacked(
+    published: Published,
+    *,
+    flat: bool,
+    knows_small: bool,
+    withheld: NDArray[np.bool_] | None = None,
+) -> list[list[Interval]]:
     """Between what each count must lie, for somebody with a linear program and the table.
 
-    Who knows which counts are small also knows that those hidden beside them are not.
+    Who knows which counts are small also knows that those hidden beside them are not; only of what
+    is withheld whatever it is, nothing is known.
     """
     shape = len(published.cells), len(published.cells[0])
     known: list[tuple[int, int | None]] = []
@@ -53,7 +60,7 @@ def attacked(published: Published, *, flat: bool, knows_small: bool) -> list[lis
         if published.cells[i][j] is None and not knows_small:
             low, high = 0, NO_END
         elif published.cells[i][j] is None and not published.is_small[i][j]:
-            low = published.threshold
+            low = 0 if withheld is not None and withheld[i, j] else published.threshold
         known.append((low, None if high == NO_END else high))
     equal = sums(shape, flat=flat)
 
@@ -115,6 +122,12 @@ def test_margins_alone_tell_no_small_count_inside(counts: NDArray[np.int64]):
         if with_margins(counts)[i, j] < 10:
             assert told[i][j][0] <= 1e-6
             assert told[i][j][1] >= 10 - 1e-6
+    if np.any(published.is_small):
+        told = attacked(published, flat=False, knows_small=True, withheld=inside)
+        for i, j in each_hidden(published):
+            if with_margins(counts)[i, j] < 10:
+                assert told[i][j][0] <= 1e-6
+                assert told[i][j][1] >= 9 - 1e-6
 
 
 @given(tables, st.integers(2, 20), st.integers(1, 10))
