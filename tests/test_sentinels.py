@@ -81,7 +81,9 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def served(data: Path, tmp_path: Path) -> Iterator[tuple[Visitor, str]]:
-    ours = {k: v for k, v in os.environ.items() if not k.startswith(("LOFTE", "DATABASE", "DJANGO"))}
+    ours = {
+        k: v for k, v in os.environ.items() if not k.startswith(("LOFTE", "DATABASE", "DJANGO"))
+    }
     ours |= {"LOFTE_DATA": str(data)}
     made = subprocess.run(
         [sys.executable, "-c", ASK_A_COORDINATOR], env=ours, capture_output=True, text=True,
@@ -129,7 +131,9 @@ def test_no_byte_on_disk_tells_who_told(served: tuple[Visitor, str], data: Path,
                  "/ekbacka/rost/biljett/", "/finns-inte/", "/kvitto/"):  # fmt: skip
         visitor.ask(path)
     time.sleep(0.5)  # what is written late is searched too
-    kept = [p for p in [*data.rglob("*"), *tmp_path.glob("out"), *tmp_path.glob("err")] if p.is_file()]
+    kept = [
+        p for p in [*data.rglob("*"), *tmp_path.glob("out"), *tmp_path.glob("err")] if p.is_file()
+    ]
     database = [p for p in kept if p.name.startswith("lofte.sqlite3")]
     assert {p.suffix for p in database} >= {".sqlite3", ".sqlite3-wal"}
     assert any(WORDS.encode() in p.read_bytes() for p in database), "the search finds what is there"

@@ -13,14 +13,14 @@ from pathlib import Path
 
 # Sends each line of a file once, in turn, and tells what the answers were.
 SCRIPT = """
-local bodies, statuses, at = {}, {}, 0
+local bodies, at = {}, 0
 for line in io.lines(os.getenv("BODIES")) do bodies[#bodies + 1] = line end
-local headers = {["Content-Type"] = "application/x-www-form-urlencoded", ["Accept"] = os.getenv("ACCEPT")}
+local headers = {["Content-Type"] = "application/x-www-form-urlencoded"}
+headers["Accept"] = os.getenv("ACCEPT")
 function request()
   at = at % #bodies + 1
   return wrk.format("POST", nil, headers, bodies[at])
 end
-local others = 0
 function response(status)
   if status ~= 200 then print("status " .. status) end
 end
@@ -68,7 +68,9 @@ def post(
     times = re.search(r"p50=([\d.]+) p95=([\d.]+) p99=([\d.]+)", said)
     if rate is None or times is None:
         raise SystemExit(said)
-    errors = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said)
+    errors = re.search(
+        r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said
+    )
     failed = sum(map(int, errors.groups())) if errors else 0
     p50, p95, p99 = map(float, times.groups())
     return Posted(float(rate[1]), p50, p95, p99, len(re.findall(r"status \d", said)) + failed)

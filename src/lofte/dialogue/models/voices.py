@@ -151,6 +151,9 @@ class Heard(models.Model):
     age_band = models.CharField(max_length=10, blank=True)  # "16-24", "75-"; blank: not told
     area = models.CharField(max_length=80, blank=True)
     many = models.PositiveIntegerField(default=0)
+    # As it was when the last 25 were full. What is shown grows by batches, so that nobody can see
+    # what the latest one told.
+    closed = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name_plural = "heard"

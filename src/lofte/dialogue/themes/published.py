@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lofte.analysis.themes import Codebook, theme_suggestions
+from lofte.analysis.themes import Codebook, codebook_of, theme_suggestions
 from lofte.commons.components.dates import spoken_language
 
 
@@ -60,3 +60,23 @@ def theme_name(key: str) -> str:
 
 def theme_choices() -> list[tuple[str, str]]:
     return [(each.key, each.name) for each in themes()]
+
+
+@cache
+def _codebook() -> Codebook:
+    return codebook_of({each["key"]: [*each["seeds"], *each["words"]] for each in _document()})
+
+
+def suggestion(words: str) -> Suggested:
+    """The theme that the words point to, and which of them decided."""
+    found = theme_suggestions([words], _codebook())
+    at = int(found.themes[0])
+    if at < 0:
+        return Suggested()
+    theme = themes()[at]
+    return Suggested(theme.key, theme.name, ", ".join(found.words))
+
+
+def suggested_theme(words: str) -> str:
+    """The key of the theme that the words point to; blank where none is clear."""
+    return suggestion(words).key

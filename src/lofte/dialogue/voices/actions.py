@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from lofte.analysis.small_cells import closed_batches
 from lofte.commons import audit
 from lofte.commons.clock import today
 from lofte.commons.models import Municipality, Person
@@ -77,9 +78,7 @@ def enter(
     return code
 
 
-def _values(
-    municipality: Municipality, said: Said, dialogue: Dialogue | None
-) -> dict[str, Any]:
+def _values(municipality: Municipality, said: Said, dialogue: Dialogue | None) -> dict[str, Any]:
     """A dialogue that has closed meanwhile turns nobody away: the voice is then the place's own."""
     here = dialogue if dialogue and dialogue.state == Dialogue.State.OPEN else None
     return {
@@ -111,6 +110,9 @@ def _count_heard(municipality: Municipality, dialogue: Dialogue | None, about: A
         area=about.area,
     )
     Heard.objects.filter(pk=cell.pk).update(many=F("many") + 1)
+    heard, closed = queries.heard_and_closed(municipality)
+    if closed_batches(heard) > closed:
+        queries.heard_in(municipality).update(closed=F("many"))
 
 
 @transaction.atomic
@@ -129,7 +131,7 @@ def add(*, code: str, words: str, ticket_key: str) -> Addition:
 
 @transaction.atomic
 def withdraw(*, code: str) -> Voice:
-    """Take a voice out of the counting and from the pages. What came in is kept, as the law asks."""
+    """Take a voice out of the counting and from the pages. The law asks that it is kept."""
     voice = queries.voice_of_receipt_to_change(code)
     refused = rules.why_not_withdraw(voice)
     if voice is None or refused:
@@ -160,9 +162,7 @@ def count_in(*, voice: Voice, theme: str, by: Person) -> Voice:
 
 
 @transaction.atomic
-def set_aside(
-    *, voice: Voice, reason: str, by: Person, same_as: Voice | None = None
-) -> Voice:
+def set_aside(*, voice: Voice, reason: str, by: Person, same_as: Voice | None = None) -> Voice:
     """Do not count it, for one of the published reasons; a copy says what it is a copy of."""
     voice = queries.voice_to_change(voice)
     refuse_if(rules.why_not_set_aside(voice, reason, same_as, by))
@@ -202,7 +202,7 @@ def _move(voice: Voice, verb: str, by: Person, **values: Any) -> Voice:
         setattr(voice, name, value)
     voice.save(update_fields=list(values))
     told = {name: str(values[name]) for name in ("status", "theme", "reason") if name in values}
-    audit.record(verb, by=by, on=voice, **told)
+    audit.record(verb, by=by, on=voice, within=None, **told)
     if voice.status != was:
         _tell_follower(voice.pk)
     return voice

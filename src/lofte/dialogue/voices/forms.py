@@ -103,7 +103,9 @@ class VoiceForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    language = forms.ChoiceField(label=gettext_lazy("In which language did you write?"))
+    language = forms.ChoiceField(
+        label=gettext_lazy("In which language did you write?"), required=False
+    )
     may_be_shown = forms.ChoiceField(
         label=gettext_lazy("May we show your words to others, without saying where you wrote?"),
         help_text=gettext_lazy("A person reads them first. You count all the same if you say no."),
@@ -147,6 +149,7 @@ class VoiceForm(forms.Form):
         east, north = given.get("east"), given.get("north")
         if east not in SWEDEN_EAST or north not in SWEDEN_NORTH:
             given["east"] = given["north"] = None
+        given["language"] = given.get("language") or "sv"
         return given
 
     def said(self) -> Said:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from lofte.analysis.themes import agreement
 from lofte.commons.models import Municipality
 from lofte.dialogue.languages import LANGUAGES
 from lofte.dialogue.models import Voice
-from lofte.dialogue.themes.published import Suggested, suggestion, theme_name
+from lofte.dialogue.themes.published import Suggested, suggestion, theme_choices, theme_name
 from lofte.dialogue.voices import queries, showing
 
 
@@ -64,6 +64,14 @@ class Row:
     direction: str
 
     @property
+    def choices(self) -> list[tuple[str, str]]:
+        return theme_choices()
+
+    @property
+    def theme_name(self) -> str:
+        return theme_name(self.voice.theme)
+
+    @property
     def theme(self) -> str:
         """The theme that is chosen already, or the one to choose."""
         return self.voice.theme or self.suggested.key
@@ -86,10 +94,27 @@ def row(voice: Voice) -> Row:
     )  # fmt: skip
 
 
-def agreed(municipality: Municipality) -> Any:
-    """How often the suggestion was what a person chose."""
+@dataclass(frozen=True)
+class Agreed:
+    """How often the suggestion was what a person chose, in words."""
+
+    many: int
+    share: str
+    kappa: str
+    pairs: Sequence[tuple[str, str, int]]  # suggested, decided, how many
+
+
+def agreed(municipality: Municipality) -> Agreed:
     pairs = queries.suggested_and_accepted(municipality)
-    return agreement([before for before, _after in pairs], [after for _before, after in pairs])
+    found = agreement([before for before, _after in pairs], [after for _before, after in pairs])
+    return Agreed(
+        found.count,
+        "" if found.share is None else _("%(part)s of %(whole)s (%(percent)s percent)") % {
+            "part": found.agreed, "whole": found.count, "percent": round(100 * found.share),
+        },
+        "" if found.kappa is None else number_format(found.kappa, 2),
+        [(theme_name(a), theme_name(b), many) for a, b, many in found.confusions[:20]],
+    )  # fmt: skip
 
 
 HEADS = (

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from lofte.commons.models import DistrictMunicipality, Municipality, Role
 from lofte.commons.sealing import keyed
@@ -98,6 +98,18 @@ def heard_in(municipality: Municipality) -> QuerySet[Heard]:
     return Heard.objects.filter(municipality=municipality)
 
 
+def heard_and_closed(municipality: Municipality) -> tuple[int, int]:
+    """How many have told of themselves, and how many had when the last batch was full."""
+    found = heard_in(municipality).aggregate(many=Sum("many"), closed=Sum("closed"))
+    return found["many"] or 0, found["closed"] or 0
+
+
+def heard_by_cell(municipality: Municipality) -> dict[tuple[str, str], int]:
+    """How many of each (sex, age band), as it was when the last batch was full."""
+    rows = heard_in(municipality).values_list("sex", "age_band").annotate(all=Sum("closed"))
+    return {(sex, band): many for sex, band, many in rows if many}
+
+
 def open_dialogue_to_tell_in(municipality: Municipality, slug: str, word: str) -> Dialogue | None:
     """The dialogue that takes voices at the address; one of staff only with its word."""
     return (
@@ -111,7 +123,7 @@ def municipalities_that_listen(municipalities: Collection[Municipality]) -> set[
     """The keys of those where somebody coordinates, and so reads what comes in."""
     coordinates = Q(partners__roles__kind=Role.Kind.COORDINATOR)
     through_district = DistrictMunicipality.objects.filter(
-        municipality__in=municipalities, district__partner__roles__kind=Role.Kind.COORDINATOR
+        municipality__in=municipalities, district__partners__roles__kind=Role.Kind.COORDINATOR
     )
     found = Municipality.objects.filter(pk__in=[each.pk for each in municipalities])
     return set(found.filter(coordinates).values_list("pk", flat=True)) | set(

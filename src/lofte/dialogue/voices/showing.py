@@ -93,7 +93,9 @@ def _where_said(said: Said, marked_words: SafeString) -> str | SafeString:
     named = [said.place.name] if said.place else []
     if said.east is not None and said.north is not None:
         named.append(_("a square of 250 metres on the map"))
-    return format_html_join(", ", "{}", ((each,) for each in [*named, *filter(None, [marked_words])]))
+    return format_html_join(
+        ", ", "{}", ((each,) for each in [*named, *filter(None, [marked_words])])
+    )
 
 
 def _about(form: VoiceForm) -> str:

@@ -96,7 +96,9 @@ def map_of(municipality: Municipality, places: Sequence[Place], at: Square | Non
         (s for s in (2_000, 16_000) if max(east - west, north - south) <= MOST_ACROSS * s), 64_000
     )
     west, south = west // side * side, south // side * side
-    return _map(rings, places, west, south, -(-(east - west) // side), -(-(north - south) // side), side)
+    return _map(
+        rings, places, west, south, -(-(east - west) // side), -(-(north - south) // side), side
+    )
 
 
 def _map(
@@ -116,7 +118,11 @@ def _map(
         for east, north in [(west + column * side, top - (row + 1) * side)]
     ]
     inside = [
-        Name(place, (place.east + SQUARE / 2 - west) * scale, (top - place.north - SQUARE / 2) * scale)
+        Name(
+            place,
+            (place.east + SQUARE / 2 - west) * scale,
+            (top - place.north - SQUARE / 2) * scale,
+        )
         for place in places
         if place.east is not None and place.north is not None
         if west <= place.east < west + columns * side and south <= place.north < top
@@ -124,9 +130,7 @@ def _map(
     return Map(west, south, columns, rows, side, squares, inside, drawn)
 
 
-def _name(
-    places: Sequence[Place], east: int, north: int, side: int, column: int, row: int
-) -> str:
+def _name(places: Sequence[Place], east: int, north: int, side: int, column: int, row: int) -> str:
     """A square is called by the known place it is nearest to, so that it can be chosen unseen."""
     where = _("column %(column)s, row %(row)s") % {"column": column + 1, "row": row + 1}
     near = nearest(places, east + side // 2, north + side // 2, max(NEAR, side))
@@ -144,7 +148,9 @@ def nearest(places: Sequence[Place], east: int, north: int, within: int = NEAR) 
     return place if distance <= within else None
 
 
-def _extent(municipality: Municipality, places: Sequence[Place]) -> tuple[int, int, int, int] | None:
+def _extent(
+    municipality: Municipality, places: Sequence[Place]
+) -> tuple[int, int, int, int] | None:
     """West, south, east and north of the outline; of the known places where there is no outline."""
     points = [point for ring in _rings(municipality) for point in ring] or [
         corner

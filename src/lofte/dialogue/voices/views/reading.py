@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from lofte.commons.attempts import attempt
+from lofte.commons.attempts import attempt, was_done
 from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES, REPORTS
 from lofte.commons.sheets import csv_answer
 from lofte.dialogue.meetings.queries import known_places, listed_dialogues
 from lofte.dialogue.models import Voice
+from lofte.dialogue.themes.published import themes as all_themes
 from lofte.dialogue.voices import actions, handling, queries, unheard
 from lofte.dialogue.voices.forms import EnterForm, ModerationForm
 
@@ -57,7 +58,7 @@ def act(request: StaffRequest, key: UUID, act: str) -> HttpResponseBase:
     if act not in ACTS:
         raise Http404(_("There is no such act."))
     does, said = ACTS[act]
-    if form.is_valid() and attempt(form, lambda: does(request, found, form)):
+    if form.is_valid() and was_done(form, lambda: does(request, found, form)):
         messages.success(request, said())
         back = request.POST.get("back", "")
         pile = handling.pile(back).key
@@ -126,7 +127,8 @@ def heard(request: StaffRequest) -> HttpResponse:
 @staff(*COORDINATES)
 def themes(request: StaffRequest) -> HttpResponse:
     """How well the suggested themes agree with those that people chose."""
-    shown = {"place": request.municipality, "agreed": handling.agreed(request.municipality)}
+    agreed = handling.agreed(request.municipality)
+    shown = {"place": request.municipality, "agreed": agreed, "listed": all_themes()}
     return render(request, "dialogue/themes.html", shown)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from lofte.commons.attempts import attempt, stage
+from lofte.commons.attempts import stage, was_done
 from lofte.dialogue import guarding
 from lofte.dialogue.answers import private
 from lofte.dialogue.voices import actions, rules
@@ -28,7 +28,7 @@ def add(request: HttpRequest) -> HttpResponse:
     seen = guarding.look(request.POST.get("ticket", ""), municipality=NOWHERE, route=ROUTE)
     if is_asked and form.is_valid() and seen.key:
         words = form.cleaned_data["words"]
-        if attempt(form, lambda: actions.add(code=code, words=words, ticket_key=seen.key)):
+        if was_done(form, lambda: actions.add(code=code, words=words, ticket_key=seen.key)):
             return render(request, "dialogue/receipt_done.html", {"code": code, "added": True})
     shown = {"form": form, "ticket": guarding.issue(NOWHERE, ROUTE)}
     return _page(request, "dialogue/receipt_add.html", code, shown)
@@ -41,14 +41,12 @@ def withdraw(request: HttpRequest) -> HttpResponse:
     """Withdraw what you told, with the receipt."""
     code = request.POST.get("code", "")[:100]
     form = ReceiptForm({"code": code})
-    if stage(request) == "do" and attempt(form, lambda: actions.withdraw(code=code)):
+    if stage(request) == "do" and was_done(form, lambda: actions.withdraw(code=code)):
         return render(request, "dialogue/receipt_done.html", {"code": code, "added": False})
     return _page(request, "dialogue/receipt_withdraw.html", code, {"form": form})
 
 
-def _page(
-    request: HttpRequest, template: str, code: str, shown: dict[str, Any]
-) -> HttpResponse:
+def _page(request: HttpRequest, template: str, code: str, shown: dict[str, Any]) -> HttpResponse:
     """The same answer whether the receipt is wrong or nobody's."""
     voice = voice_with_receipt(code)
     shown |= {"code": code, "voice": voice, "refused": rules.why_not_add(voice)}

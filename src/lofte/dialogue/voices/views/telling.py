@@ -17,7 +17,7 @@ from lofte.dialogue.meetings.queries import known_places
 from lofte.dialogue.models import Dialogue, Place
 from lofte.dialogue.voices import actions, queries, showing, squares
 from lofte.dialogue.voices.forms import VoiceForm
-from lofte.dialogue.voices.said import Told
+from lofte.dialogue.voices.said import SQUARE, Told
 from lofte.dialogue.voices.views import installed
 
 ROUTE = "voice"
@@ -71,7 +71,7 @@ def _choosing(request: MunicipalityRequest, shown: dict[str, Any]) -> HttpRespon
     """On the map: closer each time, until a square or a place is chosen, or nothing is."""
     at, places = request.POST.get("at", ""), shown["places"]
     square = squares.chosen(at)
-    if at == "none" or "named" in request.POST or (square and square.side == squares.SQUARE):
+    if at == "none" or "named" in request.POST or (square and square.side == SQUARE):
         chosen = {"place": request.POST["named"]} if "named" in request.POST else {}
         if square:
             chosen |= {"east": str(square.east), "north": str(square.north)}
