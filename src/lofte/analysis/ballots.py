@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 Integers = NDArray[np.integer]
 
 # Worked on at a time, so that what lies between stays small beside fifty million votes.
-VOTES_AT_A_TIME = 1 << 20
+VOTES_AT_A_TIME = 1 << 17
 CELLS_AT_A_TIME = 1 << 22
 CHOICES = 3
 
@@ -86,12 +86,12 @@ def tally(ballots: Ballots, groups: Integers, group_count: int) -> NDArray[np.in
     """
     width = CHOICES * ballots.statement_count
     # One count over (group, statement, choice); those in no group come first and are dropped.
-    start_of = (groups.astype(np.int64) + 1) * width + 1
     counts = np.zeros((group_count + 1) * width, np.int64)
     for part in parts(len(ballots)):
-        key = start_of[ballots.voters[part]]
+        key = np.multiply(groups[ballots.voters[part]], width, dtype=np.int64)
         key += np.multiply(ballots.statements[part], CHOICES, dtype=np.int64)
         key += ballots.choices[part]
+        key += width + 1
         counts += np.bincount(key, minlength=len(counts))
     return counts.reshape(group_count + 1, ballots.statement_count, CHOICES)[1:]
 
@@ -105,17 +105,6 @@ def tally_all(ballots: Ballots) -> NDArray[np.int64]:
         key += 1
         counts += np.bincount(key, minlength=len(counts))
     return counts.reshape(ballots.statement_count, CHOICES)
-
-
-def votes_each(ballots: Ballots, left_out: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
-    """How many votes each voter gave, (voters,); with `left_out` (statements,) only on those."""
-    counts = np.zeros(ballots.voter_count, np.int64)
-    for part in parts(len(ballots)):
-        who = ballots.voters[part]
-        if left_out is not None:
-            who = who[left_out[ballots.statements[part]]]
-        counts += np.bincount(who, minlength=ballots.voter_count)
-    return counts
 
 
 def last_votes(ballots: Ballots, told_at: NDArray[np.number] | None = None) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, sparse  # type: ignore[import-untyped]
 
-from lofte.analysis.ballots import CELLS_AT_A_TIME, Ballots, Integers, parts
+from lofte.analysis.ballots import CELLS_AT_A_TIME, CHOICES, Ballots, Integers, parts
 
 Floats = NDArray[np.float64]
 Product = Callable[[Floats], Floats]
@@ -31,41 +31,60 @@ ROUNDING = 1e-12
 
 
 def centred(ballots: Ballots, means: Floats, left_out: NDArray[np.bool_]) -> Any:
-    """The sparse matrix (voters, statements) of choice less the statement's mean.
+    """The sparse matrix (voters, statements) of choice less the statement's mean, in rows.
 
-    Votes on statements that are `left_out` (statements,) are nothing. Raises `ValueError` when
+    Votes on statements that are `left_out` (statements,) are nothing. In a row the statements are
+    in order, so that equal ballots lie in equal places to the last digit. Raises `ValueError` when
     somebody votes twice on one statement.
     """
-    who, what, chosen = ballots.voters, ballots.statements, ballots.choices
-    if left_out.any():
-        kept = ~left_out[what]
-        who, what, chosen = who[kept], what[kept], chosen[kept]
-    values = means[what]
-    np.subtract(chosen, values, out=values)
+    width = CHOICES * ballots.statement_count
+    keys = _sorted_keys(ballots, width)
+    ends = np.searchsorted(keys, np.arange(ballots.voter_count + 1) * max(width, 1))
+    less = np.arange(-1, CHOICES - 1) - means[:, None]
+    less[left_out] = 0
+    value_of = less.ravel()
+    statements, values = np.empty(len(keys), np.int32), np.empty(len(keys))
+    for part in parts(len(keys)):
+        _refuse_repeats(keys[max(part.start - 1, 0) : part.stop], ballots.statement_count)
+        code = keys[part] - keys[part] // width * width
+        np.take(value_of, code, out=values[part])
+        statements[part] = code // CHOICES
     shape = ballots.voter_count, ballots.statement_count
-    entries = sparse.coo_array((values, (who, what)), shape=shape)
-    # Not so yet, but asked below; otherwise the rows would be sorted to add up what is double.
-    entries.has_canonical_format = True
-    matrix = entries.tocsr()
-    _refuse_repeats(matrix)
-    return matrix
+    return sparse.csr_array((values, statements, ends.astype(np.int32)), shape=shape)
 
 
-def _refuse_repeats(matrix: Any) -> None:
-    """Each row marks its cells; who votes twice on one statement marks fewer than they vote."""
-    rows, width = matrix.shape
-    for part in parts(rows, max(1, CELLS_AT_A_TIME // max(width, 1))):
-        ends = matrix.indptr[part.start : part.stop + 1]
-        row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
-        cells = row * width + matrix.indices[ends[0] : ends[-1]]
-        marked = np.zeros((len(ends) - 1) * width, np.bool_)
-        marked[cells] = True
-        if np.count_nonzero(marked) != len(cells):
-            voter, statement = divmod(int(np.bincount(cells).argmax()), width)
-            raise ValueError(
-                f"voter {part.start + voter} votes more than once on statement {statement}; "
-                "`last_votes` tells which one counts"
-            )
+def _sorted_keys(ballots: Ballots, width: int) -> Integers:
+    """Each vote as one number, by voter, statement and choice: sorting them makes the rows."""
+    is_short = ballots.voter_count * width < np.iinfo(np.int32).max
+    kind = np.int32 if is_short else np.int64
+    keys: Integers = np.empty(len(ballots), kind)
+    for part in parts(len(keys)):
+        key = np.multiply(ballots.voters[part], width, dtype=kind)
+        key += np.multiply(ballots.statements[part], CHOICES, dtype=np.int32)
+        key += ballots.choices[part]
+        key += 1
+        keys[part] = key
+    keys.sort()
+    return keys
+
+
+def _refuse_repeats(keys: Integers, statement_count: int) -> None:
+    pairs = keys // CHOICES
+    repeats = np.flatnonzero(pairs[1:] == pairs[:-1])
+    if len(repeats):
+        voter, statement = divmod(int(pairs[repeats[0]]), statement_count)
+        raise ValueError(
+            f"voter {voter} votes more than once on statement {statement}; "
+            "`last_votes` tells which one counts"
+        )
+
+
+def votes_on(matrix: Any, some: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How many votes each voter, (voters,), gave on some of the statements."""
+    ends: NDArray[np.int64] = matrix.indptr.astype(np.int64)
+    if not some.all():
+        ends = np.append(0, np.cumsum(some[matrix.indices]))[ends]
+    return np.diff(ends)
 
 
 def top_two(
@@ -83,6 +102,8 @@ def top_two(
     `rng` gives the first direction that is tried.
     """
     rows, width = matrix.shape
+    if not matrix.nnz:
+        return np.zeros(2), np.zeros((width, 2))
     if min(rows, width) <= MOST_DENSE:
         values, directions = _dense(matrix)
     elif matrix.nnz < 2 * VOTES_A_BLOCK:
@@ -128,6 +149,9 @@ def _dense(matrix: Any) -> tuple[Floats, Floats]:
 def _across(matrix: Any) -> Product:
     """M'Mv as a function of v."""
     turned = matrix.T
+    if matrix.format == "csr":
+        turned = sparse.csc_array(matrix.shape[::-1])
+        turned = _set(turned, matrix.data, matrix.indices, matrix.indptr)
 
     def product(vector: Floats) -> Floats:
         across: Floats = turned @ (matrix @ vector)
@@ -156,10 +180,16 @@ def _blocks(matrix: Any) -> list[Any]:
     blocks = []
     for first, last in zip(edges[:-1], edges[1:], strict=True):
         votes = slice(ends[first], ends[last])
-        entries = matrix.data[votes], matrix.indices[votes], ends[first : last + 1] - ends[first]
-        shape = last - first, matrix.shape[1]
-        blocks.append(sparse.csr_array(entries, shape=shape, copy=False))
+        block = sparse.csr_array((last - first, matrix.shape[1]))
+        start = ends[first : last + 1] - ends[first]
+        blocks.append(_set(block, matrix.data[votes], matrix.indices[votes], start))
     return blocks
+
+
+def _set(matrix: Any, values: Floats, indices: Integers, ends: Integers) -> Any:
+    """Filled with what is a part of something larger, which its constructor would copy."""
+    matrix.data, matrix.indices, matrix.indptr = values, indices, ends
+    return matrix
 
 
 def _lanczos(

@@ -151,10 +151,9 @@ def _plane(cast: Ballots, left_out: NDArray[np.bool_], rng: np.random.Generator)
     means = np.where(left_out, 0, net / np.maximum(voted, 1))
     matrix = components.centred(cast, means, left_out)
     values, directions = components.top_two(matrix, rng)
-    each = ballots.votes_each(cast)
-    # A statement that is moderated out counts as voted on by everybody (Polis).
-    given = each - ballots.votes_each(cast, left_out) if left_out.any() else each
-    given = given + np.count_nonzero(left_out & (voted > 0))
+    each = components.votes_on(matrix, np.ones(len(voted), np.bool_))
+    # A statement that is moderated out counts as passed by everybody (Polis).
+    given = components.votes_on(matrix, ~left_out) + np.count_nonzero(left_out & (voted > 0))
     stretch = float(np.count_nonzero(voted))
     # Few votes pull somebody to the middle; this pushes them out again (Small et al. 2021).
     points = (matrix @ directions) * np.sqrt(stretch / np.maximum(given, 1))[:, None]

@@ -153,8 +153,9 @@ def _of_group(
     head = _best_agreed(agree, voted_either_way & allowed, critical)
     if head is None and not len(picked):
         head = _best_of(np.maximum(agree.ratio_z, disagree.ratio_z), allowed)
-    # Without a head Polis picks nothing: so where a group agrees with nothing in particular.
-    ranked = [] if head is None else [head, *(each for each in picked.tolist() if each != head)]
+    # Of a group that agrees with nothing red-dwarf tells nothing; here what it rejects is told.
+    ranked = [] if head is None else [head]
+    ranked += [each for each in picked.tolist() if each != head]
     told = [
         _told(each, counts[each], agree if agrees[each] else disagree, agrees=bool(agrees[each]))
         for each in ranked[:most]

@@ -10,6 +10,7 @@ points whose distances are summed one by one, and taken away.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +22,10 @@ from lofte.analysis.lloyd import Floats, Labels
 MOST_EXACT = 2_500
 # Where two divisions into groups are nearly as good as each other, exactness may cost more.
 MOST_EXACT_WHEN_NEAR = 20_000
-GRID, SAMPLE = 128, 256
+GRID, SAMPLE = 128, 128
 FINE_GRID, LARGE_SAMPLE = 512, 1_024
 NEAR_IN_ERRORS = 3
-DISTANCES_AT_A_TIME = 1 << 18
+POINTS_ACROSS = 256  # both ways, so that their distances lie near
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +92,32 @@ def _one_by_one(
 ) -> list[Floats]:
     """The silhouettes of the chosen points in each division, every distance by itself."""
     starts, order = _pieces(divisions)
-    x, y = points[order].T.copy()
-    sums = np.empty((len(chosen), len(starts)))
-    at_a_time = max(1, DISTANCES_AT_A_TIME // len(points))
-    room = np.empty((2, at_a_time, len(points)))
-    for part in parts(len(chosen), at_a_time):
-        some = points[chosen[part]]
-        across, up = room[:, : len(some)]
-        np.subtract(some[:, 0, None], x, out=across)
-        np.subtract(some[:, 1, None], y, out=up)
-        across *= across
-        up *= up
-        across += up
-        np.add.reduceat(np.sqrt(across, out=across), starts, axis=1, out=sums[part])
+    some, others = points[chosen], points[order]
+    edges = [*starts.tolist(), len(order)]
+    sums = np.empty((len(starts), len(chosen)))
+    for piece, (start, end) in enumerate(pairwise(edges)):
+        for part in parts(len(chosen), POINTS_ACROSS):
+            sums[piece, part] = _distances(some[part], others[start:end])
     return [
         _widths(_by_group(sums, division[order[starts]]), division[chosen], np.bincount(division))
         for division in divisions
     ]
+
+
+def _distances(some: Floats, others: Floats) -> Floats:
+    """Of each of some points the sum of its distances to all the others."""
+    sums = np.zeros(len(some))
+    room = np.empty((2, len(some), POINTS_ACROSS))
+    for part in parts(len(others), POINTS_ACROSS):
+        x, y = others[part].T
+        across, up = room[:, :, : len(x)]
+        np.subtract(some[:, :1], x, out=across)
+        np.subtract(some[:, 1:], y, out=up)
+        across *= across
+        up *= up
+        across += up
+        sums += np.sqrt(across, out=across).sum(axis=1)
+    return sums
 
 
 def _pieces(divisions: Sequence[Labels]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -116,26 +126,24 @@ def _pieces(divisions: Sequence[Labels]) -> tuple[NDArray[np.intp], NDArray[np.i
     for division in divisions:
         piece = piece * (int(division.max()) + 1) + division
     order = np.argsort(piece, kind="stable")
-    starts = np.flatnonzero(np.diff(piece[order], prepend=-1))
-    return starts, order
+    return np.flatnonzero(np.diff(piece[order], prepend=-1)), order
 
 
 def _by_group(sums: Floats, group: Labels) -> Floats:
     """Sums over pieces as sums over the groups they lie in. No BLAS: its threads fight for this."""
-    columns = [sums[:, group == each].sum(axis=1) for each in range(int(group.max()) + 1)]
-    return np.stack(columns, axis=1)
+    return np.stack([sums[group == each].sum(axis=0) for each in range(int(group.max()) + 1)])
 
 
 def _widths(sums: Floats, own: Labels, sizes: NDArray[np.intp]) -> Floats:
-    """Silhouettes, (points,), of the sums of distances to each group, (points, k)."""
-    rows = np.arange(len(sums))
+    """Silhouettes, (points,), of the sums of distances to each group, (k, points)."""
+    at = own, np.arange(len(own))
     # A point is in its own group, at no distance.
-    within = sums[rows, own] / np.maximum(sizes[own] - 1, 1)
-    means = sums / sizes
-    means[rows, own] = np.inf
-    beside = means.min(axis=1)
+    within = sums[at] / np.maximum(sizes - 1, 1)[own]
+    means = sums / sizes[:, None]
+    means[at] = np.inf
+    beside = means.min(axis=0)
     most = np.maximum(within, beside)
-    alone = (sizes[own] == 1) | (most == 0) | ~np.isfinite(beside)
+    alone = (sizes[own] == 1) | (most == 0)
     widths: Floats = np.where(alone, 0, beside - within) / np.where(alone, 1, most)
     return widths
 
@@ -157,14 +165,12 @@ class _Grid:
         self.distance = fft.rfft2(np.hypot(away[:, None], away), workers=2)
 
     def distances(self, division: Labels) -> Floats:
-        """Of each point the sum of its distances to each group, (points, k)."""
-        count = int(division.max()) + 1
-        sums = np.empty((len(division), count))
-        for group in range(count):
+        """Of each point the sum of its distances to each group, (k, points)."""
+        sums = np.zeros((int(division.max()) + 1, len(division)))
+        for group, told in enumerate(sums):
             field = self._field(division == group)
-            sums[:, group] = sum(
-                field[self.corner + offset] * share for offset, share in self._corners()
-            )
+            for offset, share in self._corners():
+                told += field[self.corner + offset] * share
         return sums
 
     def _corners(self, only: NDArray[np.bool_] | slice = slice(None)) -> list[tuple[int, Floats]]:
