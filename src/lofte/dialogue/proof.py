@@ -12,16 +12,22 @@ from threading import Lock
 BASE_BITS, MOST_BITS = 12, 20
 CALM_RATE = 2.0  # sendings a second on one route that are nothing to remark on
 MEMORY_SECONDS = 60.0  # how long a sending is felt
-LONGEST_ANSWER = 40
+LONGEST_CHALLENGE, LONGEST_ANSWER = 1_000, 40
 MOST_ROUTES = 5_000
 
 
 def is_proof(challenge: str, answer: str, bits: int) -> bool:
-    """Whether SHA-256 of "challenge:answer" begins with so many zero bits."""
-    if not answer or len(answer) > LONGEST_ANSWER or not answer.isascii():
+    """Whether SHA-256 of "challenge:answer" begins with so many zero bits (0 to 256).
+
+    An answer is 1 to 40 signs of ASCII, and a challenge at most 1,000 signs: what is longer is
+    never hashed. The same is sought in the browser by `static/dialogue/proof.js`.
+    """
+    if not (0 < len(answer) <= LONGEST_ANSWER and answer.isascii()):
+        return False
+    if len(challenge) > LONGEST_CHALLENGE:
         return False
     digest = sha256(f"{challenge}:{answer}".encode("utf-8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:8]) >> 64 - bits == 0
+    return int.from_bytes(digest) >> 256 - bits == 0
 
 
 def solve(challenge: str, bits: int) -> str:
@@ -30,7 +36,12 @@ def solve(challenge: str, bits: int) -> str:
 
 
 class Pressure:
-    """How hard the work is on each route. In memory only; safe between threads."""
+    """How hard the work is on each route. In memory only; safe between threads.
+
+    Each sending adds to the rate of its route and is forgotten little by little, so that a steady
+    stream comes to its own rate. Over the calm rate the work is one bit harder, and one more for
+    each doubling, up to the most: whoever floods a route pays for it, and so does nobody else.
+    """
 
     def __init__(self, base: int = BASE_BITS, most: int = MOST_BITS) -> None:
         self.base, self.most = base, most
@@ -48,7 +59,7 @@ class Pressure:
         with self._turn:
             rate = self._rate(key, now) + 1 / MEMORY_SECONDS
             if key not in self._felt and len(self._felt) >= MOST_ROUTES:
-                self._forget_calmest(now)
+                self._forget_the_calm(now)
             self._felt[key] = (rate, now)
             return self._bits(rate)
 
@@ -65,6 +76,8 @@ class Pressure:
         harder = log2(rate / CALM_RATE) if rate > CALM_RATE else 0.0
         return min(self.most, self.base + int(harder + 1 if harder > 0 else 0))
 
-    def _forget_calmest(self, now: float) -> None:
-        gone = min(self._felt, key=lambda key: self._rate(key, now))
-        del self._felt[gone]
+    def _forget_the_calm(self, now: float) -> None:
+        """Half of the routes go at once, so that looking for them is seldom."""
+        calm = sorted(self._felt, key=lambda key: self._rate(key, now))
+        for key in calm[: MOST_ROUTES // 2]:
+            del self._felt[key]

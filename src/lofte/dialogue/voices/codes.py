@@ -11,7 +11,10 @@ CHECK_SIGNS = SIGNS + "*~$=U"
 LENGTH, GROUP = 16, 4
 BYTES = LENGTH * 5 // 8
 LONGEST_TYPED = 100
-MEANT = str.maketrans({"O": "0", "I": "1", "L": "1"})
+MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", "∗": "*", "∼": "~", "\u02dc": "~"})
+# What people put between the groups: hyphens, dashes and the minus sign, spaces, what is not seen.
+BETWEEN = {"Pd", "Zs", "Zl", "Zp", "Cc", "Cf"}
+BETWEEN_TOO = "\u2212_.,/"
 
 
 def code_from(key: bytes) -> str:
@@ -28,9 +31,13 @@ def normalised(typed: str) -> str | None:
     """The sixteen signs and the check sign as they are kept; None when it cannot be a receipt.
 
     Letters may be small, spaced or hyphenated in any way, and in the full width of East Asia.
+    The check sign finds each single wrong sign and each two that changed places.
     """
-    text = unicodedata.normalize("NFKC", typed[:LONGEST_TYPED]).upper()
-    kept = "".join(sign for sign in text if sign.isalnum() or sign in "*~$=").translate(MEANT)
+    if len(typed) > LONGEST_TYPED:
+        return None
+    # Before the rest: the small tilde of some keyboards would come apart.
+    text = unicodedata.normalize("NFKC", typed.translate(MEANT)).upper().translate(MEANT)
+    kept = "".join(sign for sign in text if not _is_between(sign))
     signs, check = kept[:LENGTH], kept[LENGTH:]
     if len(check) != 1 or not set(signs) <= set(SIGNS):
         return None
@@ -38,3 +45,7 @@ def normalised(typed: str) -> str | None:
     for sign in signs:
         number = number << 5 | SIGNS.index(sign)
     return kept if check == CHECK_SIGNS[number % 37] else None
+
+
+def _is_between(sign: str) -> bool:
+    return unicodedata.category(sign) in BETWEEN or sign in BETWEEN_TOO
