@@ -233,6 +233,9 @@ SLIPS, SECOND, COMPOUND = 0.06, 0.12, 0.2
 KEYBOARD = "qwertyuiopåasdfghjklöäzxcvbnm"
 
 
+Said = tuple[list[str], list[str]]  # things and clauses
+
+
 @dataclass(frozen=True)
 class Answer:
     text: str
@@ -241,20 +244,19 @@ class Answer:
 
 def answers(many: int, *, chance: random.Random) -> list[Answer]:
     """So many answers; the same for a generator in the same state."""
-    said = {theme: tuple(map(_listed, kinds)) for theme, kinds in SAID.items()}
+    said = {
+        theme: (things.split(", "), clauses.split(", "))
+        for theme, (things, clauses) in SAID.items()
+    }
     themes, weights = list(SHARE), list(SHARE.values())
     drawn = chance.choices(themes, weights, k=many)
     return [Answer(_text(theme, themes, said, chance), theme) for theme in drawn]
 
 
-def _listed(words: str) -> list[str]:
-    return [each.strip() for each in words.split(", ")]
-
-
 def _text(
     theme: str,
     themes: list[str],
-    said: dict[str, tuple[list[str], ...]],
+    said: dict[str, Said],
     chance: random.Random,
 ) -> str:
     (many,) = chance.choices(list(STATEMENTS), list(STATEMENTS.values()))

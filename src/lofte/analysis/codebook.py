@@ -10,28 +10,29 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from lofte.analysis.grams import LONGEST, grams_of
+from lofte.analysis.slips import Meant, meant_by, unslipped
 from lofte.analysis.swedish import folded, stem_of, words_of
 
 Scores = NDArray[np.float32]
 
 # What a word is worth that is a theme's own, or holds one. The last part of a Swedish compound
 # says what the thing is, the first only of what sort.
-OWN, LAST_PART, FIRST_PART, INNER_PART = 1.0, 0.9, 0.7, 0.6
+OWN, LAST_PART, MISSPELT, FIRST_PART, INNER_PART = 1.0, 0.9, 0.8, 0.7, 0.6
 LEAST_PART, LEAST_INNER = 4, 5  # letters of a theme's word that may stand in a compound
 LEAST_STEM = 4  # what is shorter is kept for words that are short themselves: "heder" is no "hed"
 LEAST_REST = 3  # letters beside a first part: "gängbråk", and no "gängse"
 ENDINGS = words_of(
     """
-    a ad ade ades ande ar are aren arens arna arnas ars as at e en ens er eri erna ernas ers es et
-    ets iet ig iga igt ig is isk iska ist ister n na nas nde ns or orna ornas r s t
+    a ad ade ades an ande ans ar are aren arens arna arnas ars as at e en ens er eri erna ernas ers
+    es et ets iet ig iga igt ig is isk iska ist ister n na nas nde ns or orna ornas r s t
     """
 ) | {""}
 
-LEARNED = 1 / 3  # what a word's learned log odds are worth beside a theme's own word
-LIKENESS = 1 / 6  # what the log odds of its letter groups are worth
+LEARNED = np.float32(1 / 3)  # what a word's learned log odds are worth beside a theme's own word
+LIKENESS = np.float32(1 / 6)  # what the log odds of its letter groups are worth
 DOUBT_OF_WORD, DOUBT_OF_GRAM = 0.5, 2.0  # occurrences that are taken to have been of any theme
 OFTEN = 5.0  # occurrences from which a word's own odds weigh as much as its letters'
 
@@ -43,6 +44,8 @@ class Codebook:
     themes: tuple[str, ...]
     by_stem: Mapping[str, frozenset[int]]  # whose word has this stem
     by_part: Mapping[str, frozenset[int]]  # whose word this is as a part of a compound
+    heads: frozenset[str]  # how those parts begin, so that most places are passed at once
+    meant: Meant  # stems that a misspelt one may have been
     grams: Scores  # (places of grams, themes) log odds
     words: Mapping[str, int]  # the learned words, by their row in
     odds: Scores  # (words, themes) log odds, and
@@ -66,13 +69,16 @@ def codebook_of(words: Mapping[str, Sequence[str]]) -> Codebook:
     by_part: dict[str, frozenset[int]] = {}
     for at, word in pairs:
         _note(by_stem, _key_of(word), at)
-        if len(_part(word)) >= LEAST_PART:
-            _note(by_part, _part(word), at)
+        for part in _parts(word):
+            _note(by_part, part, at)
     counts = np.zeros((len(pairs), len(themes)), np.float32)
     counts[np.arange(len(pairs)), [at for at, _word in pairs]] = 1
     grams = log_odds(grams_of([word for _at, word in pairs]).T @ counts, counts, DOUBT_OF_GRAM)
     nothing = np.zeros((0, len(themes)), np.float32)
-    return Codebook(themes, by_stem, by_part, grams, {}, nothing, nothing[:, 0])
+    heads = frozenset(part[:LEAST_PART] for part in by_part)
+    return Codebook(
+        themes, by_stem, by_part, heads, meant_by(list(by_stem)), grams, {}, nothing, nothing[:, 0]
+    )
 
 
 def _note(held: dict[str, frozenset[int]], key: str, theme: int) -> None:
@@ -84,9 +90,13 @@ def _key_of(word: str) -> str:
     return stem if len(stem) >= min(LEAST_STEM, len(word)) else word
 
 
-def _part(word: str) -> str:
-    """As it stands first in a compound: "skola" is skol-, "lampa" lamp-."""
-    return word[:-1] if len(word) > LEAST_PART and word[-1] in "ae" else word
+def _parts(word: str) -> Iterator[str]:
+    """As it stands in compounds and before endings: skol-an, misshandel and misshandl-ad."""
+    if len(word) < LEAST_PART:
+        return
+    yield word[:-1] if len(word) > LEAST_PART and word[-1] in "ae" else word
+    if len(word) > LEAST_PART and word[-2:] in {"el", "en", "er"}:
+        yield word[:-2] + word[-1]
 
 
 def log_odds(counts: Scores, within: Scores, doubt: float) -> Scores:
@@ -113,29 +123,31 @@ def own_scores(words: Sequence[str], codebook: Codebook) -> Scores:
 
 
 def _own(word: str, codebook: Codebook) -> Iterator[tuple[frozenset[int], float]]:
-    themes = codebook.by_stem.get(stem_of(word)) or codebook.by_stem.get(word)
+    stem = stem_of(word)
+    themes = codebook.by_stem.get(stem) or codebook.by_stem.get(word)
     if themes:
         yield themes, OWN
         return
     ends = 0
     for first, end in _parts_within(word, codebook):
-        if first >= ends:
+        worth = _worth(word, first, end) if first >= ends else 0.0
+        if worth:
             ends = end
-            worth = _worth(word, first, end)
-            if worth:
-                yield codebook.by_part[word[first:end]], worth
+            yield codebook.by_part[word[first:end]], worth
+    meant = None if ends else unslipped(stem, codebook.meant)
+    if meant:
+        yield codebook.by_stem[meant], MISSPELT
 
 
-def _parts_within(word: str, codebook: Codebook) -> list[tuple[int, int]]:
+def _parts_within(word: str, codebook: Codebook) -> Iterator[tuple[int, int]]:
     """Where words of themes stand in the word, from its start; the longest at each place."""
-    held = codebook.by_part
-    found = []
     for first in range(len(word) - LEAST_PART + 1):
-        ends = range(len(word), first + LEAST_PART - 1, -1)
-        end = next((end for end in ends if word[first:end] in held), None)
-        if end is not None:
-            found.append((first, end))
-    return found
+        if word[first : first + LEAST_PART] not in codebook.heads:
+            continue
+        for end in range(len(word), first + LEAST_PART - 1, -1):
+            if word[first:end] in codebook.by_part:
+                yield first, end
+                break
 
 
 def _worth(word: str, first: int, end: int) -> float:
@@ -153,6 +165,7 @@ def scores_of(words: Sequence[str], own: Scores, grams: csr_array, codebook: Cod
     if not codebook.words:
         return own + LIKENESS * like
     rows = np.array([codebook.words.get(word, -1) for word in words], np.intp)
-    trust = np.where(rows < 0, np.float32(0), codebook.trust[rows])[:, None]
-    learned: Scores = LEARNED * trust * codebook.odds[rows] + LIKENESS * (1 - trust) * like
-    return own + learned
+    trust = np.where(rows < 0, 0, codebook.trust[rows]).astype(np.float32)[:, None]
+    own_odds, of_letters = LEARNED * trust, LIKENESS * (1 - trust)
+    worth: Scores = own + own_odds * codebook.odds[rows] + of_letters * like
+    return worth

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 
 _TOKEN = re.compile(r"[^\W\d_]+|[.,;:!?()\0]")
@@ -55,8 +55,8 @@ _STEMMER = Stemmer.Stemmer("swedish")
 class Said:
     """The words of some texts, quiet ones left out; three rows of one length, a place a word."""
 
-    texts: NDArray[np.intp]  # which text
-    words: NDArray[np.intp]  # which of the distinct words
+    texts: NDArray[np.int32]  # which text
+    words: NDArray[np.int32]  # which of the distinct words
     weights: NDArray[np.float32]  # 1, or less where the word tells where or when
     distinct: list[str]
     text_count: int
@@ -79,41 +79,42 @@ def stem_of(word: str) -> str:
 
 
 def said_in(texts: Sequence[str]) -> Said:
-    """All words of the texts, each distinct one numbered in the order it comes."""
+    """All words of the texts, each distinct one numbered."""
     pieces: dict[str, int] = {}
     parts = [
         _numbered(texts[first : first + TEXTS_AT_A_TIME], pieces)
         for first in range(0, len(texts), TEXTS_AT_A_TIME)
     ]
-    numbers = np.concatenate(parts) if parts else np.zeros(0, np.intp)
-    return _placed(*_tokens(numbers, list(pieces)), len(texts))
+    if not parts:
+        nothing = np.zeros(0, np.int32)
+        return Said(nothing, nothing, nothing.astype(np.float32), [], 0)
+    return _placed(*_tokens(np.concatenate(parts), list(pieces)), len(texts))
 
 
 _END, _BREAK, _PLACE, _TIME, _MUTE, _WORD = range(6)
 
 
-def _numbered(texts: Sequence[str], pieces: dict[str, int]) -> NDArray[np.intp]:
+def _numbered(texts: Sequence[str], pieces: dict[str, int]) -> NDArray[np.int32]:
     """What stands between blanks, numbered; a NUL ends each text."""
     joined = " \0 ".join(text.replace("\0", " ") for text in texts) + " \0"
     split = joined.replace("\n", " . ").split()
-    number = pieces.setdefault
-    return np.fromiter((number(piece, len(pieces)) for piece in split), np.intp, len(split))
+    for piece in dict.fromkeys(split):
+        if piece not in pieces:
+            pieces[piece] = len(pieces)
+    return np.fromiter(map(pieces.__getitem__, split), np.int32, len(split))
 
 
-def _tokens(numbers: NDArray[np.intp], pieces: list[str]) -> tuple[NDArray[np.intp], list[str]]:
+def _tokens(numbers: NDArray[np.int32], pieces: list[str]) -> tuple[NDArray[np.int32], list[str]]:
     """The words and stops that the pieces hold, in order; each distinct piece is cut once."""
     index: dict[str, int] = {}
     number = index.setdefault
     cut = [_TOKEN.findall(folded(piece)) for piece in pieces]
-    held = np.array([number(token, len(index)) for tokens in cut for token in tokens], np.intp)
-    lengths = np.array([len(tokens) for tokens in cut], np.intp)
-    if not len(numbers):
-        return numbers, []
+    held = np.array([number(token, len(index)) for tokens in cut for token in tokens], np.int32)
+    lengths = np.array([len(tokens) for tokens in cut], np.int32)
     many = lengths[numbers]
-    starts = (np.cumsum(lengths) - lengths)[numbers]
     # Where a piece holds three tokens, its start is followed by the two places after it.
-    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    return held[np.repeat(starts, many) + within], list(index)
+    shift = (np.cumsum(lengths) - lengths)[numbers] - (np.cumsum(many) - many)
+    return held[np.repeat(shift, many) + np.arange(many.sum())], list(index)
 
 
 def _kind(piece: str) -> int:
@@ -126,17 +127,15 @@ def _kind(piece: str) -> int:
     return _MUTE if piece in QUIET else _WORD
 
 
-def _placed(numbers: NDArray[np.intp], distinct: list[str], text_count: int) -> Said:
-    if not len(numbers):
-        empty = np.zeros(0, np.intp)
-        return Said(empty, empty, np.zeros(0, np.float32), distinct, text_count)
+def _placed(numbers: NDArray[np.int32], distinct: list[str], text_count: int) -> Said:
     kind = np.array([_kind(word) for word in distinct], np.int8)[numbers]
     at = np.arange(len(kind), dtype=np.int32)
-    opens = np.maximum.accumulate(np.where((kind == _PLACE) | (kind == _TIME), at, -1))
-    breaks = np.maximum.accumulate(np.where(kind <= _BREAK, at, -1))
-    reach = np.where(kind[opens] == _TIME, REACH_OF_TIME, REACH_OF_PLACE)
-    is_circumstance = (opens > breaks) & (at - opens <= reach)
-    is_word = kind == _WORD
-    texts = np.cumsum(kind == _END)[is_word]
-    weights = np.where(is_circumstance, WEIGHT_OF_CIRCUMSTANCE, 1.0)[is_word].astype(np.float32)
+    is_place, is_time = kind == _PLACE, kind == _TIME
+    # Up to where the words after each "i", "vid" or "när" tell where or when.
+    until = np.where(is_place, at + REACH_OF_PLACE, np.where(is_time, at + REACH_OF_TIME, -1))
+    turns = np.maximum.accumulate(np.where(kind <= _TIME, at, 0))
+    is_word = np.flatnonzero(kind == _WORD)
+    is_circumstance = is_word <= until[turns[is_word]]
+    weights = np.where(is_circumstance, np.float32(WEIGHT_OF_CIRCUMSTANCE), np.float32(1))
+    texts = np.cumsum(kind == _END, dtype=np.int32)[is_word]
     return Said(texts, numbers[is_word], weights, distinct, text_count)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from lofte.analysis.agreeing import Agreement as Agreement
 from lofte.analysis.agreeing import agreement as agreement
@@ -31,7 +31,7 @@ from lofte.analysis.swedish import Said, folded, said_in, words_in
 ROUNDS = 3
 LEAST_TEXTS = 100  # fewer teach nothing
 LEAST_MARGIN_TO_TEACH = 0.5  # in theme's own words
-LEAST_SCORE, LEAST_MARGIN = 0.3, 0.05
+LEAST_SCORE = 0.3
 MOST_WORDS_TOLD, LEAST_SHARE_TOLD = 5, 0.2
 
 
@@ -49,15 +49,9 @@ class Suggestions:
 @dataclass(frozen=True, slots=True)
 class _Heard:
     said: Said
-    own: Scores
-    grams: csr_array
-
-    @property
-    def counts(self) -> csr_array:
-        """(texts, distinct words)"""
-        said = self.said
-        shape = (said.text_count, len(said.distinct))
-        return csr_array((said.weights, (said.texts, said.words)), shape=shape)
+    counts: csr_array  # (texts, distinct words)
+    own: Scores  # (distinct words, themes)
+    grams: csr_array  # (distinct words, places of grams)
 
 
 def theme_suggestions(
@@ -88,7 +82,10 @@ def learned(texts: Sequence[str], codebook: Codebook, *, rounds: int = ROUNDS) -
 
 def _heard(texts: Sequence[str], codebook: Codebook) -> _Heard:
     said = said_in(texts)
-    return _Heard(said, own_scores(said.distinct, codebook), grams_of(said.distinct))
+    starts = np.searchsorted(said.texts, np.arange(len(texts) + 1))
+    shape = (len(texts), len(said.distinct))
+    counts = csr_array((said.weights, said.words, starts), shape=shape)
+    return _Heard(said, counts, own_scores(said.distinct, codebook), grams_of(said.distinct))
 
 
 def _worth(heard: _Heard, codebook: Codebook) -> Scores:
@@ -100,10 +97,9 @@ def _learned(heard: _Heard, codebook: Codebook, rounds: int) -> Codebook:
         raise ValueError(f"rounds of self-training are 0 or more, not {rounds}")
     if heard.said.text_count < LEAST_TEXTS:
         return codebook
-    counts = heard.counts
     worth = heard.own
     for _round in range(rounds):
-        codebook = _taught(heard, counts @ worth, codebook)
+        codebook = _taught(heard, heard.counts @ worth, codebook)
         worth = _worth(heard, codebook)
     return codebook
 
@@ -143,7 +139,7 @@ def _chosen(totals: Scores, words: tuple[str, ...]) -> Suggestions:
     rows = np.arange(len(totals))
     best = totals.argmax(1)
     scores, margins = totals[rows, best], _margins(totals)
-    is_enough = (scores >= LEAST_SCORE) & (margins >= LEAST_MARGIN)
+    is_enough = scores >= LEAST_SCORE
     others = totals.copy()
     others[rows, best] = -np.inf
     after = others.argmax(1)
