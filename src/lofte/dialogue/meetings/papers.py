@@ -24,6 +24,8 @@ from lofte.dialogue.models import Dialogue
 # A host that is nobody's: what the page refers to is looked up here, and never asked for.
 NOWHERE = "https://papper.invalid"
 CARDS_A_SHEET = 4
+# How large a question is set, by how many signs it has at most.
+SIZES = ((60, "short"), (140, "medium"), (280, "long"))
 
 
 def paper(dialogue: Dialogue, root: str) -> dict[str, Any]:
@@ -37,13 +39,14 @@ def paper(dialogue: Dialogue, root: str) -> dict[str, Any]:
         "spoken_url": full.partition("://")[2].rstrip("/"),
         "qr": qr_code(full, title=_("QR code that leads to %(url)s") % {"url": full}),
         "cards": range(CARDS_A_SHEET),
+        "size": next((size for most, size in SIZES if len(dialogue.question) <= most), "longest"),
     }
 
 
 def qr_code(text: str, *, title: str) -> SafeString:
-    """The code as SVG in black on white, which a camera reads in dark mode too."""
+    """The code as SVG in black on white. The paper around it is the quiet zone of its norm."""
     drawn = segno.make(text, error="m", micro=False).svg_inline(
-        border=4,
+        border=0,
         omitsize=True,
         dark="#000",
         light="#fff",
@@ -60,19 +63,20 @@ def as_pdf(page: str) -> bytes:
     Refuses with a sentence where Pango is missing.
     """
     try:
-        from weasyprint import HTML  # noqa: PLC0415 - takes a second, and may be missing
-        from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+        import weasyprint  # type: ignore[import-untyped]  # noqa: PLC0415 - takes a second
     except (ImportError, OSError) as fault:
         raise Refused(_no_pango()) from fault
 
-    class OnlyOurOwn(URLFetcher):
+    class OnlyOurOwn(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         """Answers with our own static files, and asks nothing of anybody."""
 
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        def fetch(self, url: str, headers: object = None) -> Any:
             kind = guess_type(urlsplit(url).path)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, _static_file(url), {"Content-Type": kind})
+            return weasyprint.urls.URLFetcherResponse(
+                url, _static_file(url), {"Content-Type": kind}
+            )
 
-    document = HTML(string=page, base_url=NOWHERE, url_fetcher=OnlyOurOwn())
+    document = weasyprint.HTML(string=page, base_url=NOWHERE, url_fetcher=OnlyOurOwn())
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
 
 

@@ -1,15 +1,15 @@
 """A dialogue is closed: the minutes become voices, and what came out is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lofte.commons.attempts import attempt, stage, typed
+from lofte.commons.attempts import stage, typed, was_done
 from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
@@ -40,7 +40,7 @@ def close(request: StaffRequest, number: int) -> HttpResponseBase:
         return _page(request, found, form)
     if stage(request) == "check":
         return _check_page(request, found, form)
-    if attempt(form, lambda: _close(request, found, form)) is None:
+    if not was_done(form, lambda: _close(request, found, form)):
         return _page(request, found, form)
     messages.success(request, _said(len(form.cleaned_data["voices"])))
     return redirect("listening:dialogue", request.municipality.slug, number)
@@ -63,18 +63,20 @@ def _said(voices: int) -> str:
 
 def _working_page(request: StaffRequest, dialogue: Dialogue) -> HttpResponse:
     """The form with the list as the pressed button makes it; nothing is judged or saved."""
-    data, headings = request.POST.copy(), ()
+    data = request.POST.copy()
+    headings: tuple[str, ...] = ()
     if "split" in data:
         found = minutes.split(data.get("minutes", ""))
         data["voices"], headings = minutes.as_text(found.voices), found.headings
     for name, act in LIST_ACTS.items():
         if name in data:
-            data["voices"] = minutes.as_text(act(_voices(data), _number(data[name])))
+            data["voices"] = minutes.as_text(act(_voices(data), _number(str(data[name]))))
     shown = {"headings": headings, "is_split": "split" in data}
     return _page(request, dialogue, ClosingForm(data, is_quiet=True), shown)
 
 
-def _voices(data: QueryDict) -> list[str]:
+def _voices(data: Mapping[str, Any]) -> list[str]:
+    """The list as it was typed, before it is looked at."""
     return minutes.voices_in(data.get("voices", "").replace("\r\n", "\n"))
 
 
@@ -144,7 +146,7 @@ def tell_outcome(request: StaffRequest, number: int) -> HttpResponseBase:
         return redirect("listening:dialogue", request.municipality.slug, number)
     initial = {"what_next": found.what_next}
     form = AnswerForm(request.POST or None, initial=initial)
-    if form.is_valid() and attempt(form, lambda: _tell(request, found, form)):
+    if form.is_valid() and was_done(form, lambda: _tell(request, found, form)):
         messages.success(request, _("The answer is saved. Residents see it now."))
         return redirect("listening:dialogue", request.municipality.slug, number)
     status = 422 if form.is_bound else 200

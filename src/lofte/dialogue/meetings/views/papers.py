@@ -1,5 +1,7 @@
 """Posters and cards to be hung and handed out."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -61,6 +63,6 @@ def _pdf(request: StaffRequest, number: int, kind: str) -> HttpResponseBase:
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
-def _shown(request: StaffRequest, number: int) -> dict[str, object]:
+def _shown(request: StaffRequest, number: int) -> dict[str, Any]:
     root = request.build_absolute_uri("/").rstrip("/")
     return papers.paper(dialogue_or_404(request, number), root)

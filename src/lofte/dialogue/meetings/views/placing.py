@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lofte.commons.attempts import attempt, stage, typed
+from lofte.commons.attempts import attempt, stage, typed, was_done
 from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
@@ -57,7 +57,7 @@ def place(request: StaffRequest, number: int) -> HttpResponseBase:
     if "remove" in request.POST:
         return _remove(request, found)
     form = PlaceForm(request.POST or None, place=found)
-    if form.is_valid() and attempt(form, lambda: _change(request, found, form)):
+    if form.is_valid() and was_done(form, lambda: _change(request, found, form)):
         messages.success(request, _("The place is saved."))
         return redirect("listening:places", request.municipality.slug)
     return _place_page(request, form, found, 422 if form.is_bound else 200)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from lofte.commons.attempts import attempt
+from lofte.commons.attempts import attempt, was_done
 from lofte.commons.clock import today
 from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
@@ -77,7 +77,7 @@ def describe(request: StaffRequest, number: int) -> HttpResponseBase:
     """Change what a dialogue is; its address stays."""
     found = dialogue_or_404(request, number)
     form = DialogueForm(request.POST or None, dialogue=found)
-    if form.is_valid() and attempt(form, lambda: _describe(request, found, form)):
+    if form.is_valid() and was_done(form, lambda: _describe(request, found, form)):
         messages.success(request, _("The change is saved."))
         return redirect("listening:dialogue", request.municipality.slug, number)
     return _form_page(request, form, found)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from lofte.commons.attempts import attempt
+from lofte.commons.attempts import attempt, was_done
 from lofte.commons.clock import today
 from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
@@ -69,7 +69,7 @@ def stop(request: StaffRequest, number: int, position: int) -> HttpResponseBase:
         return redirect("listening:walk", request.municipality.slug, number)
     places = list(queries.known_places(request.municipality))
     form = StopForm(request.POST or None, places=places, stop=known)
-    if form.is_valid() and attempt(form, lambda: _change(request, known, form)):
+    if form.is_valid() and was_done(form, lambda: _change(request, known, form)):
         messages.success(request, _("The stop is saved."))
         return redirect("listening:walk", request.municipality.slug, number)
     return _stop_page(request, form, found, known)
@@ -122,7 +122,7 @@ def answer_stop(request: StaffRequest, number: int, position: int) -> HttpRespon
     found = _walk(request, number)
     known = stop_or_404(found, position)
     form = StopAnswerForm(request.POST or None, stop=known)
-    if form.is_valid() and attempt(form, lambda: _answer(request, known, form)):
+    if form.is_valid() and was_done(form, lambda: _answer(request, known, form)):
         messages.success(request, _("The answer is saved."))
         return redirect("listening:walk", request.municipality.slug, number)
     shown = {"form": form, "dialogue": found, "stop": known, "place": request.municipality}
