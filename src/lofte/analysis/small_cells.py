@@ -59,6 +59,7 @@ def protect(
     base: int = BASE,
     withheld: NDArray[np.bool_] | None = None,
     worth: NDArray[np.float64] | None = None,
+    total_is_known: bool = False,
 ) -> Published:
     """A table of how many people, with its margins, so that no small count can be worked out.
 
@@ -75,6 +76,8 @@ def protect(
     withheld : which cells are not to be published, with margins: shape (rows + 1, columns + 1)
     worth : of the same shape: beside a small count, what is worth less is hidden first; without it,
         the lesser count. The margins are hidden after all others
+    total_is_known : how many there are in all is known otherwise, to the last one: from a page that
+        counts them, or because tables are drawn at every twenty-fifth
 
     Raises
     ------
@@ -87,11 +90,12 @@ def protect(
         raise ValueError(f"counts are whole numbers from 0, got {counts.dtype}, {counts.min()}")
     if threshold < 2 or base < 1:
         raise ValueError(f"a threshold is 2 or more and a base 1 or more: {threshold}, {base}")
-    table = _Table(counts, threshold, base, worth)
+    table = _Table(counts, threshold, base, worth, total_is_known)
     kept_back = _where(withheld, table)
     telling = _hidden(table, kept_back, tells=True)
     if telling is None or table.last in telling:
-        return _published(table, _hidden(table, kept_back, tells=False) or set(), set())
+        silent = _hidden(table, kept_back, tells=False)
+        return _published(table, set(table.many) if silent is None else silent, set())
     return _published(table, telling, table.small - kept_back)
 
 
@@ -116,6 +120,7 @@ class _Table:
         threshold: int,
         base: int,
         worth: NDArray[np.float64] | None,
+        total_is_known: bool,
     ) -> None:
         self.threshold, self.base = threshold, base
         self.is_flat = counts.ndim == 1
@@ -129,6 +134,8 @@ class _Table:
         self.small = {cell for cell, many in self.many.items() if many < threshold}
         self.ends = {cell: self._ends_of(cell) for cell in self.many}
         self.worth = _of_shape(whole if worth is None else worth, self.shape)
+        # What is known and small cannot be hidden, and is no reason to show more.
+        self.total_is_known = total_is_known and self.last not in self.small
 
     def _ends_of(self, cell: Cell) -> Cell:
         """From where to where the count flows, so that what comes to a node also leaves it."""
@@ -155,6 +162,8 @@ class _Table:
                 known[cell] = (0, self.threshold - 1)
             else:
                 known[cell] = (0 if cell in untold else self.threshold, NO_END)
+        if self.total_is_known:
+            known[self.last] = (self.many[self.last], self.many[self.last])
         return known
 
 
@@ -162,6 +171,8 @@ def _hidden(table: _Table, kept_back: set[Cell], *, tells: bool) -> set[Cell] | 
     """The cells to hide, of little worth; None where telling which are small tells too much."""
     hidden = table.small | kept_back
     while (cut := _way_to_tell(table, hidden, kept_back, tells=tells)) is not None:
+        if table.total_is_known:
+            cut = [cell for cell in cut if cell != table.last]
         if not (could := [cell for cell in cut if cell not in hidden]):
             return None
         hidden.add(min(could, key=table.dearness))

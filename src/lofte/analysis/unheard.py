@@ -175,10 +175,20 @@ def _table(
     counts: NDArray[np.int64], worth: NDArray[np.float64], threshold: int, base: int
 ) -> Published:
     """The whole table, or its margins alone where that shows more of the margins."""
-    whole = protect(counts, threshold=threshold, base=base, worth=worth)
     inside = np.zeros(worth.shape, dtype=bool)
     inside[:-1, :-1] = True
-    margins = protect(counts, threshold=threshold, base=base, worth=worth, withheld=inside)
+    whole, margins = (
+        # Tables are drawn when a batch closes, so everybody knows of how many.
+        protect(
+            counts,
+            threshold=threshold,
+            base=base,
+            worth=worth,
+            withheld=withheld,
+            total_is_known=True,
+        )
+        for withheld in (None, inside)
+    )
     return margins if _margins_told(margins) > _margins_told(whole) else whole
 
 

@@ -90,8 +90,8 @@ def test_a_hidden_group_is_told_to_be_small_and_can_be_missing():
     young = named(found, "", "16-24")
     assert young.heard is None
     assert young.is_missing
-    # Nine may have been heard, and no fewer than none: 0.2 × 390 − 9 and 0.2 × 402 − 0.
-    assert 69 <= young.lack.low < young.lack.high <= 81
+    # Nine may have been heard, or nobody: 0.2 × 389 − 9 and 0.2 × 402 − 0.
+    assert 68 <= young.lack.low < young.lack.high <= 81
     assert young.heard_share.low == 0
 
 
@@ -130,7 +130,7 @@ def test_small_groups_of_the_population_are_not_crossed():
     assert {group.band for group in found.groups if group.sex} <= {"", "25-64"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(
     st.lists(st.integers(0, 120), min_size=12, max_size=12),
     st.integers(0, 11),
@@ -147,7 +147,7 @@ def test_nothing_is_told_that_the_published_table_does_not_tell(
         assert one == two
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 60), min_size=9, max_size=9))
 def test_what_is_said_of_a_group_holds_for_its_true_count(counts: list[int]):
     keys = [(sex, band) for sex in ("women", "men", "") for band in ASKED]
@@ -214,12 +214,12 @@ def test_people_drawn_by_lot_are_seldom_called_missing():
     keys = [key for key in TOWN if key[1] in ASKED]
     shares = np.array([TOWN[key] for key in keys]) / 10_000
     cried = apart = by_chance = 0.0
-    for _ in range(80):
+    for _ in range(60):
         drawn = rng.multinomial(400, shares).tolist()
         found = unheard(dict(zip(keys, drawn, strict=True)), TOWN)
         cried += bool(found.missing)
         apart, by_chance = apart + found.apart, by_chance + found.apart_by_chance
-    assert cried / 80 <= 0.05
+    assert cried / 60 <= 0.05
     assert apart / by_chance == pytest.approx(1, abs=0.15)
 
 
