@@ -23,7 +23,7 @@ Labels = NDArray[np.int8]
 
 MIN_VOTES = 7
 MOST_GROUPS = 5
-MOST_LABELS = 127  # as int8 holds
+MOST_LABELS = 26  # a letter each
 
 
 @dataclass(frozen=True, slots=True)
