@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         add_judge,
         add_read,
         add_coach,
+        add_opinions,
         add_import,
         add_export,
         add_invite,
@@ -80,6 +81,16 @@ def add_coach(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
     add_language(parser)
     parser.set_defaults(run=_coach)
+
+
+def add_opinions(commands: Commands) -> None:
+    parser = commands.add_parser("opinions", help="draw the map of opinions from a file of votes")
+    parser.add_argument(
+        "file", metavar="VOTES.csv", help="with timestamp, comment-id, voter-id and vote (1, 0, -1)"
+    )
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    add_language(parser)
+    parser.set_defaults(run=_opinions)
 
 
 def add_import(commands: Commands) -> None:
@@ -161,6 +172,12 @@ def _coach(options: argparse.Namespace) -> int:
     from lofte.clauses.coaching.command import run_coach
 
     return run_coach(options)
+
+
+def _opinions(options: argparse.Namespace) -> int:
+    from lofte.dialogue.opinions.command import run_opinions
+
+    return run_opinions(options)
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -110,9 +110,12 @@ def _against_others(
 
 
 def group_aware(counts: Counts, way: int) -> Floats:
-    """How surely every group chose one way: the product of the groups' shares, (statements,)."""
-    product: Floats = _share(counts[:, :, way], counts.sum(axis=2)).prod(axis=0)
-    return product
+    """How surely every group chose one way: the product of the groups' shares, (statements,).
+
+    `counts` is (groups, statements, 3), `way` one of the three. Without groups 0.
+    """
+    shares = _share(counts[:, :, way], counts.sum(axis=2))
+    return shares.prod(axis=0) if len(shares) else np.zeros(counts.shape[1])
 
 
 def representative(
