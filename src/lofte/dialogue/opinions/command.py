@@ -57,7 +57,7 @@ WORDS = {
     },
     "divisive": {"sv": "Det här delar grupperna mest", "en": "What divides the groups most"},
     "apart": {
-        "sv": "  påstående {statement}: grupp {most} håller med till {high} %, {least} till {low} %",
+        "sv": "  påstående {statement}: {high} % håller med i grupp {most}, {low} % i {least}",
         "en": "  statement {statement}: {high} % agree in group {most}, {low} % in group {least}",
     },
     "shares": {
