@@ -1,5 +1,7 @@
 """The closing form: minutes become numbered voices, looked at before anything is saved."""
 
+import unicodedata
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -189,3 +191,24 @@ def test_residents_read_it_at_once(coordinator: Client, client: Client, meeting:
     assert OUTCOME in said
     assert "ungefär 40" in said
     assert "Mopeder" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed_words", "kept"),
+    [
+        ("A\u030angstro\u0308m", "Ångström"),
+        ("a\u200bb", "a\u200bb"),
+        ("مرحبا", "مرحبا"),
+        ("Z̸̢̛̤a̵l̷g̶o̴", None),
+        ("👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("rad ett\r\nrad två", "rad ett\nrad två"),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_words_are_kept_as_they_were_typed_and_composed(
+    coordinator: Client, meeting: Dialogue, typed_words: str, kept: str | None
+):
+    coordinator.post(at("close-dialogue", meeting.pk), typed(voices=typed_words, stage="do"))
+    wanted = kept or unicodedata.normalize("NFC", typed_words)
+    assert meeting.voices.get().words == wanted
