@@ -9,7 +9,7 @@ from lofte.commons.components.dates import long_date
 from lofte.commons.models import Municipality
 from lofte.dialogue.meetings.queries import listed_dialogues
 from lofte.dialogue.models import Dialogue
-from lofte.dialogue.voices.queries import municipalities_that_listen
+from lofte.dialogue.voices.queries import is_listening
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Listening:
 
 def listening(municipality: Municipality) -> Listening | None:
     """None where nobody has said that they will read what is told."""
-    if not municipalities_that_listen([municipality]):
+    if not is_listening(municipality):
         return None
     here = [municipality.slug]
     return Listening(

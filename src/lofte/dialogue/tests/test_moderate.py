@@ -152,7 +152,12 @@ def test_no_cell_of_the_export_starts_a_formula(staff: Client):
     answer = staff.get(reverse("listening:export", args=["ekbacka"]))
     lines = answer.content.decode("utf-8-sig").splitlines()[1:]
     assert len(lines) == 6
-    assert not [line for line in lines for cell in line.split(",") if cell.lstrip(' "')[:1] in "=+@" and cell.strip(' "')]
+    assert not [
+        line
+        for line in lines
+        for cell in line.split(",")
+        if cell.lstrip(' "')[:1] in "=+@" and cell.strip(' "')
+    ]
 
 
 def test_the_pile_asks_the_database_as_often_for_twenty_as_for_two(

@@ -55,9 +55,12 @@ def test_wrong_and_unknown_receipts_are_answered_alike(client: Client):
     known = receipt_of(a_voice())
     wrong = known[:-1] + ("A" if known[-1] != "A" else "B")
     unknown = code_from(b"another key altogether, of 32 b.")
-    answers = [client.post("/kvitto/", {"code": code}) for code in (wrong, unknown, "åäö", "0" * 60)]
+    answers = [
+        client.post("/kvitto/", {"code": code}) for code in (wrong, unknown, "åäö", "0" * 60)
+    ]
     pages = {
-        a.content.decode().replace(code, "") for a, code in zip(answers, (wrong, unknown, "åäö", "0" * 60), strict=True)
+        a.content.decode().replace(code, "")
+        for a, code in zip(answers, (wrong, unknown, "åäö", "0" * 60), strict=True)
     }
     assert len(pages) == 1
     assert {a.status_code for a in answers} == {422}
@@ -66,7 +69,12 @@ def test_wrong_and_unknown_receipts_are_answered_alike(client: Client):
 def test_what_is_added_stands_beside_and_is_saved_once(client: Client):
     voice = a_voice()
     ticket = guarding.issue("", "addition").text
-    sent = {"code": receipt_of(voice), "stage": "do", "words": "Också på morgonen.", "ticket": ticket}
+    sent = {
+        "code": receipt_of(voice),
+        "stage": "do",
+        "words": "Också på morgonen.",
+        "ticket": ticket,
+    }
     for _time in range(2):
         assert "Tillagt" in client.post(reverse("dialogue:add"), sent).content.decode() or True
     assert [each.words for each in Addition.objects.all()] == ["Också på morgonen."]

@@ -95,7 +95,6 @@ def _values(municipality: Municipality, said: Said, dialogue: Dialogue | None) -
         "days": list(said.days),
         "hours": list(said.hours),
         "theme_said": said.theme,
-        "theme_suggested": suggested_theme(said.words),
         "may_be_shown": said.may_be_shown,
         "day": today(),
     }
@@ -157,7 +156,8 @@ def count_in(*, voice: Voice, theme: str, by: Person) -> Voice:
     refuse_if(rules.why_not_count(voice, theme, by))
     return _move(
         voice, "voice.counted", by,
-        status=Voice.Status.COUNTED, theme=theme, reason="", same_as=None, is_held=False,
+        status=Voice.Status.COUNTED, theme=theme, theme_suggested=suggested_theme(voice.words),
+        reason="", same_as=None, is_held=False,
     )  # fmt: skip
 
 

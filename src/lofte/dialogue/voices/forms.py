@@ -147,7 +147,8 @@ class VoiceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         east, north = given.get("east"), given.get("north")
-        if east not in SWEDEN_EAST or north not in SWEDEN_NORTH:
+        # What is no whole number would be looked for one by one in the whole range.
+        if east is None or north is None or east not in SWEDEN_EAST or north not in SWEDEN_NORTH:
             given["east"] = given["north"] = None
         given["language"] = given.get("language") or "sv"
         return given

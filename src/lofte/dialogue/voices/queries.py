@@ -1,11 +1,10 @@
 """Reading of voices."""
 
-from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from lofte.commons.models import DistrictMunicipality, Municipality, Role
+from lofte.commons.models import Municipality, Role
 from lofte.commons.sealing import keyed
 from lofte.dialogue.models import Dialogue, Follower, Heard, Voice
 from lofte.dialogue.voices.codes import normalised
@@ -119,13 +118,9 @@ def open_dialogue_to_tell_in(municipality: Municipality, slug: str, word: str) -
     )
 
 
-def municipalities_that_listen(municipalities: Collection[Municipality]) -> set[int]:
-    """The keys of those where somebody coordinates, and so reads what comes in."""
-    coordinates = Q(partners__roles__kind=Role.Kind.COORDINATOR)
-    through_district = DistrictMunicipality.objects.filter(
-        municipality__in=municipalities, district__partners__roles__kind=Role.Kind.COORDINATOR
+def is_listening(municipality: Municipality) -> bool:
+    """Whether somebody coordinates there, and so reads what comes in."""
+    here = Q(partner__municipality=municipality) | Q(
+        partner__police_district__memberships__municipality=municipality
     )
-    found = Municipality.objects.filter(pk__in=[each.pk for each in municipalities])
-    return set(found.filter(coordinates).values_list("pk", flat=True)) | set(
-        through_district.values_list("municipality_id", flat=True)
-    )
+    return Role.objects.filter(here, kind=Role.Kind.COORDINATOR).exists()

@@ -40,7 +40,8 @@ def receipt_page() -> str:
 
 def qr(text: str) -> SafeString:
     """A QR code as SVG, whose dark parts take the colour of the text."""
-    drawn = segno.make(text, error="m").svg_inline(
+    # Any of the eight masks can be read; trying them all to find the fairest takes most of the time.
+    drawn = segno.make(text, error="m", mask=2, boost_error=False).svg_inline(
         scale=4, border=2, dark="#000", light="#fff", omitsize=True, svgclass="qr", lineclass=None
     )
     return mark_safe(drawn)  # noqa: S308 - drawn by segno from signs that are ours

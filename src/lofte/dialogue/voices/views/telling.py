@@ -41,7 +41,7 @@ def tell_in(request: MunicipalityRequest, slug: str, word: str = "") -> HttpResp
 
 
 def _tell(request: MunicipalityRequest, dialogue: Dialogue | None) -> HttpResponse:
-    if not queries.municipalities_that_listen([request.municipality]):
+    if not queries.is_listening(request.municipality):
         return _page(request, "dialogue/voice_nobody.html", {}, 200)
     places = list(known_places(request.municipality))
     sent = request.POST if request.method == "POST" else None
