@@ -1,0 +1,177 @@
+"""A resident votes: one statement at a time, without an account, and without script if need be."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from lofte.commons.attempts import attempt
+from lofte.commons.http import MunicipalityRequest
+from lofte.dialogue.answers import private
+from lofte.dialogue.models import Level
+from lofte.dialogue.opinions import actions, remembered
+from lofte.dialogue.opinions.ballots import (
+    Ballot,
+    ballot_kept,
+    ballot_of_code,
+    ballot_sent,
+    keep,
+    new_ballot,
+    used_first,
+)
+from lofte.dialogue.opinions.cards import TEMPLATE, around, card
+from lofte.dialogue.opinions.forms import StartForm
+from lofte.dialogue.opinions.remembered import Asked, Remembered
+
+CHOICES = {"agree": 1, "disagree": -1, "pass": 0}
+
+
+@csrf_exempt
+@private
+def vote(request: MunicipalityRequest, slug: str, word: str = "") -> HttpResponse:
+    """Say what you think of statements, one at a time."""
+    known = remembered_or_404(request, slug, word)
+    if not known.conversation.is_open:
+        return _page(request, known, "closed", {})
+    if request.method != "POST":
+        kept = ballot_kept(request, known.conversation)
+        return _card(request, known, kept) if kept else _start_page(request, known)
+    if request.POST.get("act") == "start":
+        return _start(request, known)
+    ballot = ballot_sent(request, known.conversation)
+    if ballot is None:
+        return _start_over(request, known)
+    act, last = request.POST.get("act", ""), _number(request.POST.get("last", ""))
+    if act == "go-on" or (act == "back" and known.text(last)):
+        return _card(request, known, ballot, again=last)
+    return _vote(request, known, ballot)
+
+
+def remembered_or_404(request: MunicipalityRequest, slug: str, word: str) -> Remembered:
+    found = remembered.conversation_at(request.municipality, slug, word)
+    if found is None:
+        raise Http404(_("There is no such conversation."))
+    return found
+
+
+def _start(request: MunicipalityRequest, known: Remembered) -> HttpResponse:
+    """From the first page to the first statement, at the level that was chosen."""
+    form = StartForm(request.POST, levels=known.conversation.levels)
+    ballot = attempt(form, lambda: _first_ballot(request, known, form)) if form.is_valid() else None
+    if ballot is None:
+        return _start_page(request, known, form)
+    response = _card(request, known, ballot)
+    if ballot.level == Level.BROWSER:
+        keep(response, page_of(request, known), known.conversation, ballot)
+    return response
+
+
+def _first_ballot(
+    request: MunicipalityRequest, known: Remembered, form: StartForm
+) -> Ballot | None:
+    level = form.cleaned_data["level"]
+    if level == Level.CODE:
+        ballot = ballot_of_code(known.conversation, form.cleaned_data["code"])
+        if ballot is None:
+            form.add_error("code", _("This is no code of this conversation. Check each sign."))
+        return ballot
+    kept = ballot_kept(request, known.conversation) if level == Level.BROWSER else None
+    return kept or new_ballot(known.conversation, level)
+
+
+def _vote(request: MunicipalityRequest, known: Remembered, ballot: Ballot) -> HttpResponse:
+    choice = CHOICES.get(request.POST.get("choice", ""))
+    number = _number(request.POST.get("statement", ""))
+    if choice is None or not known.text(number):
+        return _card(request, known, ballot, said=_("Your answer did not arrive. Answer again."))
+    cast = partial(
+        actions.vote,
+        conversation=known.conversation,
+        number=number,
+        choice=choice,
+        is_important=request.POST.get("important") == "on",
+    )
+    used, answered = ballot, cast(token=ballot.token)
+    if answered is None:
+        first = used_first(request, known.conversation, ballot)
+        if first is None:
+            return _start_over(request, known)
+        used, answered = first, cast(token=first.token)
+    if answered is None:
+        return _card(request, known, used, said=_("That statement is shown no more."))
+    known.saw(used.level, number, choice)
+    response = _card(request, known, used, last=number, answered=answered)
+    if used.level == Level.BROWSER and used is not ballot:
+        keep(response, page_of(request, known), known.conversation, used)
+    return response
+
+
+def page_of(request: MunicipalityRequest, known: Remembered) -> str:
+    dialogue = known.conversation.dialogue
+    where = [request.municipality.slug, dialogue.slug]
+    if dialogue.entry_word:
+        return reverse("dialogue:vote-staff", args=[*where, dialogue.entry_word])
+    return reverse("dialogue:vote", args=where)
+
+
+def _card(
+    request: MunicipalityRequest,
+    known: Remembered,
+    ballot: Ballot,
+    *,
+    last: int = 0,
+    again: int = 0,
+    said: str = "",
+    answered: Iterable[int] | None = None,
+) -> HttpResponse:
+    """The statement to answer now: the next one, or one that is answered `again`."""
+    asked = known.asked_next(ballot.level, ballot.token, answered)
+    if again:
+        asked = Asked(again, known.text(again), asked.done, asked.all)
+    is_swapped = request.headers.get("HX-Request") == "true"
+    if is_swapped and not said and not ballot.bits:
+        return HttpResponse(card(request, known, ballot, asked, last))
+    shown = {"asked": asked, "ballot": ballot, "last": last, "said": said}
+    if is_swapped:
+        return render(request, TEMPLATE, shown | around(known))
+    return _page(request, known, "vote", shown)
+
+
+def _start_page(
+    request: MunicipalityRequest, known: Remembered, form: StartForm | None = None
+) -> HttpResponse:
+    form = form or StartForm(levels=known.conversation.levels)
+    shown = {"form": form, "many": len(known.texts)}
+    return _page(request, known, "start", shown, status=422 if form.errors else 200)
+
+
+def _start_over(request: MunicipalityRequest, known: Remembered) -> HttpResponse:
+    """The form did not come from here, or is too old, or the browser keeps no cookie."""
+    form = StartForm({}, levels=known.conversation.levels)
+    form.add_error(None, _("Your answer could not be counted. Start here, and answer it again."))
+    response = _start_page(request, known, form)
+    if request.headers.get("HX-Request"):
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"
+        response.status_code = 200  # htmx shows no page that is an error
+    return response
+
+
+def _page(
+    request: MunicipalityRequest,
+    known: Remembered,
+    name: str,
+    shown: dict[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    template = f"dialogue/opinions_{name}.html"
+    return render(request, template, shown | around(known), status=status)
+
+
+def _number(typed: str) -> int:
+    """The number of a statement as a form carries it; 0 for what is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
