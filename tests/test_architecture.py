@@ -25,6 +25,8 @@ NATIONAL_QUERIES = {
     "commons.district_at", "commons.districts", "commons.invitation_to_change",
     "commons.invitation_with", "commons.municipalities", "commons.municipality_at",
     "commons.person_with_email", "commons.system_person", "commons.token_sha256",
+    # By the receipt, which says nothing of where it is from.
+    "dialogue.receipt_key", "dialogue.voice_of_receipt_to_change", "dialogue.voice_with_receipt",
     # All of Sweden judged at once, by the keys of rounds already found.
     "pledges.all_round_numbers", "progress.deliveries_made_in", "review.verdicts_with_rounds",
     # Nearly the same words anywhere in the country, for whoever words a promise.

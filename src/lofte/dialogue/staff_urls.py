@@ -1,6 +1,8 @@
 """What those who listen work with."""
 
-from django.urls import URLPattern, URLResolver
+from lofte.dialogue.meetings.staff_urls import urlpatterns as meetings
+from lofte.dialogue.opinions.staff_urls import urlpatterns as opinions
+from lofte.dialogue.voices.staff_urls import urlpatterns as voices
 
 app_name = "listening"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [*voices, *meetings, *opinions]

@@ -38,13 +38,11 @@ def a_dialogue(
         "how_invited": "Affischer, webbplats och lokaltidning",
         "languages": ["sv"],
     }
+    dates = {"starts_on": first, "ends_on": said.pop("ends_on", first + WEEK)}
     return meetings.plan(
         municipality=municipality,
-        title=title,
-        starts_on=first,
-        ends_on=said.pop("ends_on", first + WEEK),
+        said={"title": title, **dates, **given, **said},
         by=a_coordinator(municipality),
-        **given | said,
     )
 
 

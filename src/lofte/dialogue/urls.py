@@ -1,9 +1,8 @@
 """What residents meet. Without an account, and without a cookie."""
 
-from django.urls import path
-
+from lofte.dialogue.meetings.urls import urlpatterns as meetings
 from lofte.dialogue.opinions.urls import urlpatterns as opinions
 from lofte.dialogue.voices.urls import urlpatterns as voices
 
 app_name = "dialogue"
-urlpatterns = [*opinions, *voices]
+urlpatterns = [*voices, *opinions, *meetings]

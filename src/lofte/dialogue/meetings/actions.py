@@ -17,6 +17,7 @@ from lofte.dialogue.meetings import queries, rules
 from lofte.dialogue.meetings.words import an_entry_word
 from lofte.dialogue.models import Dialogue, Place, Stop
 from lofte.dialogue.voices.actions import enter
+from lofte.dialogue.voices.said import Said
 
 RowT = TypeVar("RowT", Stop, Place)
 LONGEST_SLUG = 50
@@ -25,21 +26,16 @@ DOOR_OF_STAFF = "medarbetare"
 
 
 @transaction.atomic
-def plan(
-    *, municipality: Municipality, title: str, starts_on: date, ends_on: date, by: Person,
-    **said: Any,
-) -> Dialogue:  # fmt: skip
-    """Plan a dialogue. `said` holds the model's other fields; the address is made of the title."""
+def plan(*, municipality: Municipality, said: Mapping[str, Any], by: Person) -> Dialogue:
+    """Plan a dialogue. `said` holds the model's fields; the address is made of the title."""
     refuse_if(why_not_coordinate(by, [municipality]))
-    refuse_if(rules.why_not_plan(starts_on, ends_on))
+    refuse_if(rules.why_not_plan(said["starts_on"], said["ends_on"]))
+    given = dict(said) | {"title": clean_text(said["title"], field="title")}
     dialogue = Dialogue.objects.create(
         municipality=municipality,
-        title=clean_text(title, field="title"),
-        slug=_free_slug(municipality, title),
-        starts_on=starts_on,
-        ends_on=ends_on,
-        entry_word=_word_of(said["kind"], ""),
-        **said,
+        slug=_free_slug(municipality, given["title"]),
+        entry_word=_word_of(given["kind"], ""),
+        **given,
     )
     audit.record("dialogue.planned", by=by, on=dialogue, kind=dialogue.kind)
     return dialogue
@@ -100,8 +96,12 @@ def close_with_voices(
     first = queries.last_number(closed) + 1
     for number, words in enumerate(voices, start=first):
         enter(
-            municipality=closed.municipality, words=words, dialogue=closed, number=number, by=by
-        )  # fmt: skip
+            municipality=closed.municipality,
+            said=Said(words),
+            dialogue=closed,
+            number=number,
+            by=by,
+        )
     return closed
 
 

@@ -13,6 +13,7 @@ from lofte.dialogue.models import Conversation, Dialogue
 from lofte.dialogue.testing import a_dialogue, an_open_dialogue
 from lofte.dialogue.tests.meeting import OUTCOME, a_closed_dialogue, said_on
 from lofte.dialogue.voices import actions as voices
+from lofte.dialogue.voices.said import Said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day_of_meetings")]
 LIST = "/ekbacka/dialog/"
@@ -136,7 +137,7 @@ def test_a_closed_dialogue_says_what_came_out_and_what_was_said(client: Client):
 def test_a_withdrawn_voice_is_nowhere(client: Client):
     found = a_closed_dialogue()
     code = voices.enter(
-        municipality=found.municipality, words="Ta bort mig", by=a_coordinator(),
+        municipality=found.municipality, said=Said("Ta bort mig"), by=a_coordinator(),
         dialogue=found, number=1,
     )  # fmt: skip
     shown(found, 1)
@@ -150,7 +151,7 @@ def test_while_it_is_open_voices_are_told_in_steps(client: Client):
     found = an_open_dialogue()
     for _each in range(13):
         voices.enter(
-            municipality=found.municipality, words="Mörkt", by=a_coordinator(), dialogue=found
+            municipality=found.municipality, said=Said("Mörkt"), by=a_coordinator(), dialogue=found
         )
     assert data_of(client, found)["voices"] == {"all": 10}
     assert "13" not in said_on(client, page_of(found))

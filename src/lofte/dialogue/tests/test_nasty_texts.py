@@ -14,9 +14,27 @@ from lofte.dialogue.tests.nasty import NASTY, composed
 
 pytestmark = pytest.mark.django_db
 FIELDS = (
-    "words", "feeling", "theme", "place", "place_words", "east", "north", "days", "hours", "language",
-    "may_be_shown", "sex", "age_band", "area", "email", "website", "ticket", "proof", "stage", "at",
-)  # fmt: skip
+    "words",
+    "feeling",
+    "theme",
+    "place",
+    "place_words",
+    "east",
+    "north",
+    "days",
+    "hours",
+    "language",
+    "may_be_shown",
+    "sex",
+    "age_band",
+    "area",
+    "email",
+    "website",
+    "ticket",
+    "proof",
+    "stage",
+    "at",
+)
 TELL = "/ekbacka/rost/"
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lofte.analysis.themes import Codebook, codebook_of, theme_suggestions
+from lofte.analysis.codebook import Codebook, codebook_of
+from lofte.analysis.themes import theme_suggestions
 from lofte.commons.components.dates import spoken_language
 
 

@@ -17,7 +17,6 @@ from lofte.commons.clock import today
 from lofte.commons.models import Municipality, Person
 from lofte.commons.refusal import Refused, refuse_if
 from lofte.commons.sealing import keyed, keyed_bytes, seal
-from lofte.commons.text import clean_text
 from lofte.dialogue.models import Addition, Dialogue, Follower, Heard, Voice
 from lofte.dialogue.themes.published import suggested_theme
 from lofte.dialogue.voices import letters, queries, rules
@@ -40,10 +39,15 @@ def tell(
 ) -> Told:
     """Take what somebody tells. The same ticket gives the same receipt, and one voice."""
     code = code_from(keyed_bytes("receipt", municipality.code, ticket_key))
-    voice, is_new = Voice.objects.get_or_create(
+    mine = Voice(
         receipt=queries.receipt_key(code),
-        defaults=_values(municipality, said, dialogue) | {"is_held": is_held},
+        is_held=is_held,
+        **_values(municipality, said, dialogue),
     )
+    # The database decides which of two that come at once is the first; the other changes nothing.
+    Voice.objects.bulk_create([mine], ignore_conflicts=True)
+    voice = queries.voice_kept(mine)
+    is_new = voice.pk == mine.pk
     if is_new and email:
         Follower.objects.create(voice_key=keyed("follower", str(voice.pk)), sealed=seal(email))
     if is_new and about:
@@ -55,22 +59,20 @@ def tell(
 def enter(
     *,
     municipality: Municipality,
-    words: str,
+    said: Said,
     by: Person,
     dialogue: Dialogue | None = None,
     number: int | None = None,
     channel: str = "",
     about: About = NOBODY,
-    **said: Any,
 ) -> str:
     """Write down what somebody said by phone, on paper or at a meeting; answers its receipt."""
-    refuse_if(rules.why_not_enter(municipality, dialogue, by))
+    where = dialogue.municipality if dialogue else municipality
+    refuse_if(rules.why_not_enter(municipality, where, by))
     code = code_from(secrets.token_bytes(32))
-    values = _values(municipality, Said(clean_text(words, field="words", lines=True), **said), None)
+    came = {"dialogue": dialogue, "number": number, "channel": channel or channel_of(dialogue)}
     voice = Voice.objects.create(
-        receipt=queries.receipt_key(code),
-        **values
-        | {"dialogue": dialogue, "number": number, "channel": channel or channel_of(dialogue)},
+        receipt=queries.receipt_key(code), **_values(municipality, said, None) | came
     )
     if about:
         _count_heard(municipality, dialogue, about)

@@ -1,7 +1,6 @@
 """What residents and staff type about voices."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -237,9 +236,9 @@ class EnterForm(VoiceForm):
         self.order_fields(["channel", "dialogue", "words"])
 
     def entered(self) -> dict[str, Any]:
-        said = asdict(self.said()) | {"place": self.said().place}
         given = self.cleaned_data
-        return said | {
+        return {
+            "said": self.said(),
             "channel": given["channel"],
             "dialogue": self.dialogues.get(given["dialogue"]),
             "about": self.about(),

@@ -24,6 +24,11 @@ def voice_with_receipt(code: str) -> Voice | None:
     )
 
 
+def voice_kept(voice: Voice) -> Voice:
+    """The voice that is kept under its receipt, which may be one that came before."""
+    return Voice.objects.get(receipt=voice.receipt)
+
+
 def voice_of_receipt_to_change(code: str) -> Voice | None:
     return (
         Voice.objects.select_for_update(of=("self",))

@@ -4,13 +4,14 @@ from django.utils.translation import gettext as _
 
 from lofte.commons.models import Municipality, Person
 from lofte.commons.rules import why_not_coordinate, why_not_report
-from lofte.dialogue.models import Dialogue, Voice
+from lofte.dialogue.models import Voice
 from lofte.dialogue.states import VOICE_MOVES
 from lofte.dialogue.themes.published import theme_with
 
 
-def why_not_enter(municipality: Municipality, dialogue: Dialogue | None, by: Person) -> str | None:
-    if dialogue is not None and dialogue.municipality_id != municipality.pk:
+def why_not_enter(municipality: Municipality, where: Municipality, by: Person) -> str | None:
+    """`where` is that of the dialogue it belongs to, or the same when it belongs to none."""
+    if where != municipality:
         return _("The dialogue belongs to another municipality.")
     return why_not_report(by, [municipality])
 

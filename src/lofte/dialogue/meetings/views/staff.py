@@ -69,7 +69,7 @@ def plan(request: StaffRequest) -> HttpResponseBase:
 
 
 def _plan(request: StaffRequest, form: DialogueForm) -> Dialogue:
-    return actions.plan(municipality=request.municipality, by=request.user, **form.cleaned_data)
+    return actions.plan(municipality=request.municipality, said=form.cleaned_data, by=request.user)
 
 
 @staff(*COORDINATES)

@@ -41,7 +41,8 @@ def tell_in(request: MunicipalityRequest, slug: str, word: str = "") -> HttpResp
 
 
 def _tell(request: MunicipalityRequest, dialogue: Dialogue | None) -> HttpResponse:
-    if not queries.is_listening(request.municipality):
+    # Who sends has been shown the form, so there somebody was listening a moment ago.
+    if request.POST.get("stage") != "do" and not queries.is_listening(request.municipality):
         return _page(request, "dialogue/voice_nobody.html", {}, 200)
     places = list(known_places(request.municipality))
     sent = request.POST if request.method == "POST" else None
@@ -116,21 +117,24 @@ def _sending(
     )
     if not seen.key:  # not a form of ours: shown once more, with a new ticket
         return _checking(request, shown)
-    told = attempt(
-        form,
-        lambda: actions.tell(
-            municipality=request.municipality,
-            said=form.said(),
-            ticket_key=seen.key,
-            dialogue=dialogue,
-            is_held=not seen.is_trusted,
-            email=form.cleaned_data["email"],
-            about=form.about(),
-        ),
-    )
+    told = attempt(form, lambda: _take(request, form, dialogue, seen))
     if told is None:
         return _typing(request, shown, faulty=True)
     return _told(request, told, dialogue)
+
+
+def _take(
+    request: MunicipalityRequest, form: VoiceForm, dialogue: Dialogue | None, seen: guarding.Seen
+) -> Told:
+    return actions.tell(
+        municipality=request.municipality,
+        said=form.said(),
+        ticket_key=seen.key,
+        dialogue=dialogue,
+        is_held=not seen.is_trusted,
+        email=form.cleaned_data["email"],
+        about=form.about(),
+    )
 
 
 def _told(request: MunicipalityRequest, told: Told, dialogue: Dialogue | None) -> HttpResponse:
