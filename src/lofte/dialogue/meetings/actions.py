@@ -95,13 +95,11 @@ def close_with_voices(
     )
     first = queries.last_number(closed) + 1
     for number, words in enumerate(voices, start=first):
+        field = _("Voice %(number)s") % {"number": number}
+        said = Said(clean_text(words, field=field, lines=True))
         enter(
-            municipality=closed.municipality,
-            said=Said(words),
-            dialogue=closed,
-            number=number,
-            by=by,
-        )
+            municipality=closed.municipality, said=said, dialogue=closed, number=number, by=by
+        )  # fmt: skip
     return closed
 
 

@@ -17,6 +17,8 @@ from lofte.dialogue.meetings.forms.planning import language_name
 from lofte.dialogue.meetings.standing import Standing, Task, standing, tasks
 from lofte.dialogue.models import Dialogue
 
+URGENCY = ("red", "amber", "blue", "grey")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -26,7 +28,7 @@ class Row:
 
 
 def rows(municipalities: Collection[Municipality]) -> list[Row]:
-    """All dialogues of the municipalities: those that wait for something first."""
+    """All dialogues of the municipalities: the most pressing first."""
     on = today()
     silent = queries.silent_stops(municipalities)
     unread = queries.voices_to_read(municipalities)
@@ -38,7 +40,12 @@ def rows(municipalities: Collection[Municipality]) -> list[Row]:
         )
         for each in queries.dialogues_to_run(municipalities)
     ]
-    return sorted(found, key=lambda row: (row.standing.key == "answered", not row.tasks))
+    return sorted(found, key=_urgency)
+
+
+def _urgency(row: Row) -> int:
+    """Silence first, then what is late, then what can be done; what is done comes last."""
+    return min((URGENCY.index(task.tone) for task in row.tasks), default=len(URGENCY))
 
 
 def by_place(municipalities: Collection[Municipality]) -> list[tuple[Municipality, list[Row]]]:

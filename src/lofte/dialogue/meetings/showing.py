@@ -75,12 +75,14 @@ def form_of(dialogue: Dialogue) -> str:
     return reverse("dialogue:tell-in", args=[place, dialogue.slug])
 
 
-def trail(municipality: Municipality, here: str) -> Trail:
+def trail(municipality: Municipality, here: str = "") -> Trail:
+    """The way to a page under the list of dialogues, or to the list."""
+    dialogues = reverse("dialogue:dialogues", args=[municipality.slug])
     return [
         (_("Sweden"), address("/")),
         (municipality.name, address(f"/{municipality.slug}/")),
-        (_("Dialogues"), reverse("dialogue:dialogues", args=[municipality.slug])),
-        (here, ""),
+        (_("Dialogues"), dialogues),
+        *([(here, "")] if here else []),
     ]
 
 
@@ -107,7 +109,7 @@ def many_words(came: Came, *, is_over: bool) -> str:
     if is_over:
         said = ngettext("%(many)s voice", "%(many)s voices", came.all)
         return said % {"many": came.all}
-    return _("%(many)s voices so far") % {"many": summaries.said(summaries.rounded(came.all))}
+    return _("So far: %(many)s voices") % {"many": summaries.said(summaries.rounded(came.all))}
 
 
 def rest(came: Came) -> Iterator[str]:
@@ -157,12 +159,12 @@ def opinions_of(dialogue: Dialogue) -> dict[str, str]:
     if talk is None:
         return {"vote": "", "result": ""}
     where = [dialogue.municipality.slug, dialogue.slug]
-    vote = reverse("dialogue:vote", args=where)
-    if dialogue.is_of_staff:
+    if dialogue.is_of_staff:  # its result is told where its word leads, and has no page for all
         vote = reverse("dialogue:vote-staff", args=[*where, dialogue.entry_word])
+        return {"vote": vote if talk.is_open else "", "result": ""}
     return {
-        "vote": vote if talk.is_open else "",
-        "result": reverse("dialogue:opinions", args=where) if talk.published_on else "",
+        "vote": reverse("dialogue:vote", args=where) if talk.is_open else "",
+        "result": reverse("dialogue:results", args=where) if talk.published_on else "",
     }
 
 

@@ -149,4 +149,6 @@ def _task(title: str, name: str, dialogue: Dialogue, status: str, tone: str) -> 
 
 def _days(stands: Standing) -> str:
     days = stands.silent_days or 0
+    if not days:
+        return _("No answer")
     return ngettext("%(days)s day of silence", "%(days)s days of silence", days) % {"days": days}

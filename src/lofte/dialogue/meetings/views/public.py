@@ -24,7 +24,7 @@ def dialogues(request: MunicipalityRequest) -> HttpResponse:
     shown = {
         "place": request.municipality,
         "listed": showing.listed(request.municipality),
-        "trail": showing.trail(request.municipality, _("Dialogues"))[:-2] + [(_("Dialogues"), "")],
+        "trail": showing.trail(request.municipality),
     }
     return render(request, "dialogue/meetings_list.html", shown)
 
@@ -56,6 +56,7 @@ def staff_door(request: MunicipalityRequest) -> HttpResponseBase:
     if word and queries.staff_dialogue_with(request.municipality, word):
         return redirect("dialogue:staff-dialogue", request.municipality.slug, word)
     shown = {"place": request.municipality, "typed": typed[:40], "is_wrong": bool(typed)}
+    shown["trail"] = showing.trail(request.municipality, _("Dialogue of staff"))
     status = 404 if typed else 200
     return render(request, "dialogue/meetings_door.html", shown, status=status)
 
