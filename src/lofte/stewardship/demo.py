@@ -32,6 +32,7 @@ from lofte.review.queries import verdicts_of
 from lofte.stewardship import queries
 from lofte.stewardship.actions import Outcome, TakenIn, take_in
 from lofte.stewardship.command import address_of
+from lofte.stewardship.demo_listening import listen
 
 DATA = Path(__file__).parent / "data"
 MADE_UP = (("9901", "Ekbacka", "ekbacka"), ("9904", "Lillby", "lillby"))
@@ -57,6 +58,7 @@ def run_demo(options: argparse.Namespace) -> None:
         district = _make_up_places(by)
         rounds += [_made_up(path, by) for path in sorted((DATA / "ekbacka").glob("*.json"))]
         passwords = _people(district, by, renew=options.new_passwords)
+        listen(_municipality("ekbacka"), by)
     _print_verdicts([each for each in rounds if each], options.language)
     _print_sign_ins(passwords, options.language)
 
