@@ -29,6 +29,8 @@ def why_not_change(dialogue: Dialogue, by: Person, kind: str = "") -> str | None
     # What staff said in confidence must not be found in a dialogue for everyone afterwards.
     if kind and kind != dialogue.kind and dialogue.state != Dialogue.State.PLANNED:
         return _("People have been let in, so the kind of dialogue stands.")
+    if kind and kind != Dialogue.Kind.SAFETY_WALK and queries.next_position(dialogue) > 1:
+        return _("Stops of the walk are written down. Take them away before it is something else.")
     return None
 
 

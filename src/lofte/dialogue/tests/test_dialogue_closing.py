@@ -173,6 +173,13 @@ def test_what_may_point_at_somebody_is_marked_before_it_is_saved(
     assert 'data-tone="red"' in page
 
 
+def test_minutes_that_point_at_somebody_are_warned_of_too(coordinator: Client, meeting: Dialogue):
+    sent = typed(minutes="Ring mig på 070-123 45 67", voices="Ring mig", stage="check")
+    said = words_of(coordinator.post(at("close-dialogue", meeting.pk), sent).content.decode())
+    assert "anteckningarna sparas" in said.lower()
+    assert "ett telefonnummer" in said
+
+
 def test_silence_is_said_before_it_is_chosen(coordinator: Client, meeting: Dialogue):
     sent = typed(voices=VOICES, outcome="", stage="check")
     answer = coordinator.post(at("close-dialogue", meeting.pk), sent)

@@ -13,7 +13,7 @@ from lofte.commons.testing import a_coordinator
 from lofte.dialogue.meetings import actions, queries
 from lofte.dialogue.models import Dialogue, Place, Stop
 from lofte.dialogue.testing import a_dialogue, an_open_dialogue
-from lofte.dialogue.tests.meeting import a_closed_dialogue, at, said_on
+from lofte.dialogue.tests.meeting import a_closed_dialogue, at, said_on, typed_plan
 from lofte.dialogue.tests.test_places import a_place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day_of_meetings")]
@@ -124,6 +124,16 @@ def test_only_a_walk_has_stops(coordinator: Client):
 def test_stops_may_be_planned_before_the_walk(coordinator: Client):
     planned = a_dialogue(kind=Dialogue.Kind.SAFETY_WALK)
     assert coordinator.post(at("add-stop", planned.pk), typed()).status_code == 302
+
+
+def test_a_walk_with_stops_stays_a_walk(coordinator: Client):
+    planned = a_dialogue(kind=Dialogue.Kind.SAFETY_WALK)
+    a_stop(planned)
+    answer = coordinator.post(at("describe-dialogue", planned.pk), typed_plan(kind="web"))
+    assert answer.status_code == 422
+    assert "Stopp" in str(answer.context["form"].errors)
+    kept = typed_plan(kind=Dialogue.Kind.SAFETY_WALK)
+    assert coordinator.post(at("describe-dialogue", planned.pk), kept).status_code == 302
 
 
 def test_stops_stand_when_the_walk_is_closed(coordinator: Client, walk: Dialogue):

@@ -120,6 +120,7 @@ def _check_page(request: StaffRequest, dialogue: Dialogue, form: ClosingForm) ->
         "said": {name: words for name, words, _kinds in public},
         "kinds_public": _kinds([kinds for *_rest, kinds in [*public, *stops]]),
         "kinds": _kinds([each["kinds"] for each in preview]),
+        "kinds_kept": marked(given["minutes"])[1],
     }
     return render(request, "dialogue/meetings_check.html", shown)
 
