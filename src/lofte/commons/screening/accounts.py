@@ -9,6 +9,7 @@ _CARD = re.compile(r"(?<![\d-])[3-6]\d{3}(?:[ -]?\d){9,15}(?!\d)(?!-\d)", re.ASC
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)", re.ASCII)
 # A Swedish account: the bank's four digits, a hyphen, and seven to ten more.
 _CLEARING = re.compile(r"(?<![\d-])[1-9]\d{3}(?:-\d)?[- ,]{1,2}(?:\d[ -]?){6,9}\d(?!\d)", re.ASCII)
+_DAY_OR_YEARS = re.compile(r"(?:19|20)\d\d\D+(?:(?:19|20)\d\d\D|\d\d-\d\d\D)", re.ASCII)
 _GIRO = re.compile(r"(?<![\d-])\d[\d ]{1,8}-\d{1,4}(?![\d-])", re.ASCII)
 _SWISH = re.compile(r"(?<!\d)123 ?\d{3} ?\d\d ?\d\d(?!\d)", re.ASCII)
 _SAID = re.compile(
@@ -41,6 +42,8 @@ def _as_iban(_text: str, match: re.Match[str]) -> Certainty | None:
 
 
 def _as_clearing(text: str, match: re.Match[str]) -> Certainty | None:
+    if _DAY_OR_YEARS.match(match[0]):
+        return None
     said = _as_said(text, match)
     return said or (Certainty.LIKELY if "-" in match[0][:8] else None)
 

@@ -18,9 +18,9 @@ _NO_PARTS = (
 _FLAT = r"(?i:lgh|lägenhet(?:snummer)?)\.? ?\d{4}(?!\d)"
 _STREET = re.compile(
     rf"(?<![\w-])(?:(?!(?:{_NO_PARTS}) )(?:[A-ZÅÄÖ][\w-]{{1,24}}|S:ta?) ){{0,2}}"
-    rf"(?P<street>[\w-]{{0,30}}?(?i:{_ENDING})) "
+    rf"(?P<street>[\w-]{{0,30}}?(?i:{_ENDING})) (?:nr\.? )?"
     # Neither a year, a clock, a range of hours nor the beginning of a word.
-    r"\d{1,3}(?:(?: ?[A-Z]|[a-h])(?!\w))?(?![\w]|[.,:]\d|-\d\d)"
+    r"\d{1,3}(?:-[1-9]\d{0,2})?(?: ?[A-Za-h](?!\w))?(?!\w|[.,:]\d|-0\d)"
     rf"(?:,? (?:{_FLAT}|nb(?!\w)|\d ?tr(?!\w)))?",
 )
 _AFTER = re.compile(r" ?(%|[^\W\d_]+)")
@@ -65,10 +65,14 @@ def _is_count(text: str, end: int) -> bool:
 def plates(text: str) -> Iterator[Found]:
     """Registration plates; in small letters only what is no word, or what the text says is one."""
     for match in _PLATE.finditer(text):
-        letters, between, _last = match.groups()
+        letters, between, last = match.groups()
         if letters.lower() in words("no_plates"):
             continue
         if _SAID_PLATE.search(text[max(match.start() - BEFORE, 0) : match.start()]):
             yield Found(match.start(), match.end(), "plate", Certainty.SAID)
-        elif letters.isupper() or not between or not _VOWELS & set(letters):
+        elif letters.isupper() or not between or _is_no_word(letters, last):
             yield Found(match.start(), match.end(), "plate", Certainty.SHAPED)
+
+
+def _is_no_word(letters: str, last: str) -> bool:
+    return not last.isdigit() or not _VOWELS & set(letters)

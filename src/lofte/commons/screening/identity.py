@@ -8,7 +8,8 @@ from lofte.commons.screening.found import Certainty, Found, digits_of, passes_lu
 
 # Year, month and day with the same sign between them or none, then four digits.
 _PERSON = re.compile(
-    r"(?<!\d)(?:(1[89]|20)[ -]?)?(\d\d)([ -]?)(\d\d)\3(\d\d)( ?[-+]? ?)(\d{4})(?!\d)", re.ASCII
+    r"(?<!\d)(?:(1[89]|20)[ .-]?)?(\d\d)([ .-]?)(\d\d)\3(\d\d)( ?[-+_/]? ?)(\d{4})(?!\d)",
+    re.ASCII,
 )
 _SPACED = re.compile(r"(?<!\d)\d(?:[ .]\d){9,11}(?![ .]?\d)", re.ASCII)
 _ORGANISATION = re.compile(r"(?<!\d)(?:16[ -]?)?(\d\d[2-9]\d{3}) ?-? ?(\d{4})(?!\d)", re.ASCII)

@@ -13,9 +13,15 @@ from lofte.commons.screening.lists import ranked, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}")
 _OPENING = re.compile(r"[.!?:;\n•(/\"”-]\s*$")
-_SURNAMES = re.compile(
-    r"(?:sson|qvist|kvist|ström|gren|stedt|dahl|berg|lund|holm|mark|ovi[cć]|evi[cć]|enko|ski|ska|"
-    r"oğlu|oglu|zadeh|nen|sen|yan|ian)s?$"
+# Endings of last names that hardly end anything else with a capital.
+_LAST = re.compile(
+    r"(?:sson|qvist|kvist|ström|gren|stedt|ovi[cćč]|evi[cćč]|enko|wski|oğlu|oglu|zadeh|inen|dsen|nsen)"
+    r"s?$"
+)
+# After a name that is a word too, at the start of a sentence: "Björn slog", and no "Stig in".
+_VERB = re.compile(
+    r"(?:är|var|har|blev|blir|gör|slog|slår|sa|vill|kan|ska|kom|gick|går|står|stod|bor|tog|tar|gav|ger|"
+    r"vet|ser|såg|hör|fick|får|kör|ljög|drog|\w+(?:ade|ar|de|te|er))$"
 )
 _PLACES = re.compile(
     r"(?:gatan|vägen|torget|parken|skolan|kyrkan|köping|stad|torp|hamn|sund|ryd|hult|berga|området|"
@@ -108,10 +114,17 @@ def _is_known(tokens: list[_Token], at: int) -> bool:
     if _follows_any(tokens, at, "before_names"):
         return True
     if not token.is_capital:
-        return False
-    if rank == OFTEN_A_WORD and not token.opens:
+        return rank == OFTEN_A_WORD and _is_spoken_of(tokens, at)
+    if rank == OFTEN_A_WORD and (not token.opens or _is_before_verb(tokens, at + 1)):
         return True
     return _is_before_last_name(tokens, at + 1) or _is_spoken_of(tokens, at)
+
+
+def _is_before_verb(tokens: list[_Token], at: int) -> bool:
+    # "Hans nummer" is his number.
+    is_his = tokens[at - 1].lower == "hans"
+    is_next = not is_his and at < len(tokens) and tokens[at].follows
+    return is_next and bool(_VERB.match(tokens[at].lower))
 
 
 def _is_before_last_name(tokens: list[_Token], at: int) -> bool:
@@ -121,11 +134,19 @@ def _is_before_last_name(tokens: list[_Token], at: int) -> bool:
 
 
 def _is_told(tokens: list[_Token], at: int) -> bool:
-    """A capital after "heter" or "grannen", though the name is a rare one."""
+    """A capital after "heter" or "grannen" or before a last name, though the name is rare."""
     token = tokens[at]
-    if not token.is_capital or token.opens or _is_no_name(token.lower):
+    if not token.is_capital or _is_no_name(token.lower):
         return False
-    return _follows_any(tokens, at, "before_names") or _is_spoken_of(tokens, at)
+    if at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at + 1].follows:
+        after = tokens[at + 1].lower
+        if _LAST.search(after) or (not token.opens and _rank(after, "last_names") == SURE):
+            return True
+    if token.opens:
+        return False
+    if _follows_any(tokens, at, "before_names"):
+        return at < 2 or tokens[at - 2].lower not in words("things_named")
+    return _is_spoken_of(tokens, at)
 
 
 def _is_spoken_of(tokens: list[_Token], at: int) -> bool:
@@ -157,13 +178,13 @@ def _goes_on(tokens: list[_Token], at: int) -> bool:
         if token.lower in words("particles"):
             return at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at + 1].follows
         return not tokens[at - 1].is_capital and _rank(token.lower, "last_names") == SURE
-    return not _is_no_name(token.lower)
+    return bool(_rank(token.lower, "last_names")) or not _is_no_name(token.lower)
 
 
 def _is_no_name(word: str) -> bool:
     if word.capitalize() in municipalities() or _PLACES.search(word):
         return True
-    return word in words("bodies") or word in words("months_and_days")
+    return any(word in words(which) for which in ("bodies", "months_and_days", "before_people"))
 
 
 def _is_place(tokens: list[_Token], at: int, end: int) -> bool:
@@ -173,4 +194,5 @@ def _is_place(tokens: list[_Token], at: int, end: int) -> bool:
         after = tokens[end].lower
         if after in named_after or (tokens[end].is_capital and _PLACES.search(after)):
             return True
-    return tokens[end - 1].lower.rpartition("-")[2] in named_after
+    _first, hyphen, last = tokens[end - 1].lower.rpartition("-")
+    return bool(hyphen) and last in named_after

@@ -7,18 +7,18 @@ from ipaddress import ip_address
 from lofte.commons.screening.found import Certainty, Found
 
 _AT = re.compile(
-    r" ?@ ?| ?[(\[{] ?(?:at|@|snabel-?a) ?[)\]}] ?| (?:snabel[- ]?a|at) ", re.IGNORECASE
+    r" ?@ ?| ?[(\[{] ?(?:at|a|@|snabel-?a) ?[)\]}] ?| (?:snabel[- ]?a|at) ", re.IGNORECASE
 )
 _LOCAL_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzåäöé0123456789._+-'")
+_DOT = r"(?:\.| \. ?| ?[(\[{] ?(?:punkt|dot|\.) ?[)\]}] ?| (?:punkt|dot) )"
 _DOMAIN = re.compile(
-    r"[\w-]{1,63}(?:(?:\.| ?[(\[{] ?(?:punkt|dot|\.) ?[)\]}] ?| (?:punkt|dot) )[\w-]{1,63}){0,4}"
-    r"(?:\.| ?[(\[{] ?(?:punkt|dot|\.) ?[)\]}] ?| (?:punkt|dot) )[a-zåäö]{2,24}(?!\w)",
-    re.IGNORECASE,
+    rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}{_DOT}[a-zåäö]{{2,24}}(?!\w)", re.IGNORECASE
 )
+_HALF = re.compile(r"(?<![\w.+-])\w[\w.+-]{1,40}@\w[\w-]{1,40}")  # an address without its end
 _HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]{1,40}(?<!\.)")
 _SAID_HANDLE = re.compile(
-    r"(?<!\w)(?:snap(?:chat)?|insta(?:gram)?|tiktok|facebook|discord|telegram|kik) ?[:=] ?"
-    r"(\w[\w.]{2,30}(?<!\.))(?![@\w])",
+    r"(?<!\w)(?:snap(?:chat)?|insta(?:gram)?|tiktok|facebook|discord|telegram|kik)"
+    r"(?: ?[:=] ?|(?: är| heter) (?=\w*[\d_]))(\w[\w.]{2,30}(?<!\.))(?![@\w])",
     re.IGNORECASE,
 )
 _WEB = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"]{2,2000}", re.IGNORECASE)
@@ -44,6 +44,8 @@ def e_mail(text: str) -> Iterator[Found]:
         domain = _DOMAIN.match(text, at.end())
         if domain and start < at.start():
             yield Found(start, domain.end(), "email", Certainty.CHECKED)
+    for match in _HALF.finditer(text):
+        yield Found(match.start(), match.end(), "email", Certainty.SHAPED)
 
 
 def _start_of_local(text: str, end: int) -> int:

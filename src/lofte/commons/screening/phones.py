@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from lofte.commons.screening.found import Certainty, Found, digits_of
 
@@ -14,6 +15,8 @@ _AT_HOME = re.compile(
     r"(?<![\w/])\(?0(?:8|7\d|[1-69]\d{1,2})\)?[ ]?[-./]?[ ]?\d{2,4}(?:[ .-]?\d{2,3}){1,3}(?!\d)",
     re.ASCII,
 )
+# A letter O for a zero, and blanks or signs anywhere.
+_MOBILE = re.compile(r"(?<![\w/])\(?[0Oo] ?7[\dOo]\)?(?:[ ./-]{0,3}[\dOo]){7}(?![\w])", re.ASCII)
 _SPACED = re.compile(r"(?<!\d)0(?:[ .-]\d){7,9}(?![ .]?\d)", re.ASCII)
 _TIMES = re.compile(r"\d\d\.\d\d\D+\d\d\.\d\d$", re.ASCII)
 # A number of the same place, without its area code, is one only where the text says so.
@@ -34,8 +37,10 @@ _NUMERALS = {
     "nia": "9",
 }  # fmt: skip
 _WORD = "|".join(sorted(_NUMERALS, key=len, reverse=True))
+_DIGITS = re.compile(rf"{_WORD}|\d+")
 _SPELT = re.compile(
-    rf"(?<!\w)(?:noll(?:an|a)?|0)(?:[ ,.-]{{1,3}}(?:(?:{_WORD})(?!\w)|\d{{1,4}}(?!\d))){{4,14}}",
+    r"(?<!\w)(?:noll(?:an|a)?|0\d{0,3})"
+    rf"(?:[ ,.-]{{0,3}}(?:{_WORD}|\d{{1,4}}(?!\d))){{3,14}}(?!\w)",
     re.IGNORECASE,
 )
 
@@ -52,7 +57,7 @@ def phones(text: str) -> Iterator[Found]:
             is_usual = match[0].find("-") <= LONGEST_AREA
             certainty = Certainty.SAID if is_usual else Certainty.LIKELY
             yield Found(match.start(), match.end(), "phone", certainty)
-    for match in _SPACED.finditer(text):
+    for match in chain(_SPACED.finditer(text), _MOBILE.finditer(text)):
         yield Found(match.start(), match.end(), "phone", Certainty.SHAPED)
     for match in _LOCAL.finditer(text):
         yield Found(match.start(1), match.end(1), "phone", Certainty.SAID)
@@ -68,7 +73,7 @@ def _is_at_home(number: str) -> bool:
 
 def _spelt(text: str) -> Iterator[Found]:
     for match in _SPELT.finditer(text):
-        pieces = re.findall(r"\w+", match[0].lower())
+        pieces = _DIGITS.findall(match[0].lower())
         digits = "".join(_NUMERALS.get(piece, piece) for piece in pieces)
         is_in_words = any(piece in _NUMERALS for piece in pieces)
         if is_in_words and LEAST_AT_HOME <= len(digits) <= MOST_AT_HOME + 2:
