@@ -269,8 +269,8 @@ def test_the_time_follows_the_length(worst: str):
         return time.perf_counter() - begun
 
     seconds(100)  # the lists of words are read
-    short = min(seconds(250) for _ in range(3))
-    long = min(seconds(4_000) for _ in range(2))
+    short = min(seconds(100) for _ in range(3))
+    long = min(seconds(1_600) for _ in range(2))
     assert long < 0.05 or long / max(short, 0.0005) < 64
 
 
