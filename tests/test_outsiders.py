@@ -1,5 +1,6 @@
 """Every address of the staff, asked for by those it is not for: there is nothing there for them."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,19 @@ from lofte.commons.testing import (
     a_reporter,
     a_signatory,
 )
+from lofte.dialogue.meetings import actions as meetings
+from lofte.dialogue.models import (
+    Conversation,
+    Dialogue,
+    Level,
+    Statement,
+    Stop,
+    Voice,
+    VotingCode,
+)
+from lofte.dialogue.models import Place as KnownPlace
+from lofte.dialogue.opinions.testing import a_conversation
+from lofte.dialogue.testing import a_voice, an_open_dialogue
 from lofte.pledges.models import Clause, Decision, Draft
 from lofte.pledges.testing import a_clause, a_decision, a_draft
 from lofte.progress.models import Delivery, Evidence
@@ -24,7 +38,7 @@ from lofte.progress.testing import a_delivery, a_photo
 pytestmark = pytest.mark.django_db
 
 # Lists of one's own, which hold nothing of others; what is in them is looked at below.
-OWN_LISTS = {"workbench:week", "progress:choose", "people"}
+OWN_LISTS = {"workbench:week", "progress:choose", "people", "listening:dialogues-everywhere"}
 READ_BY_ALL_ROLES = {
     "workbench:week",
     "workbench:round",
@@ -34,6 +48,7 @@ READ_BY_ALL_ROLES = {
 OF_REPORTERS = {
     "progress:choose", "progress:log", "progress:log-beside", "progress:open-log", "progress:paste",
     "progress:correct", "progress:take-back", "progress:add-evidence", "progress:publish-evidence",
+    "listening:enter",
 }  # fmt: skip
 OF_COORDINATORS = {
     "people", "end-role", "municipality-settings", "pledges:decide", "pledges:withdraw-decision",
@@ -42,6 +57,19 @@ OF_COORDINATORS = {
     "pledges:sort-line", "pledges:split-line", "workbench:publish-draft",
     "workbench:coach-draft", "workbench:coach-clause",
 }  # fmt: skip
+OF_LISTENERS = {
+    "listening:voices", "listening:voice", "listening:act", "listening:heard", "listening:themes",
+    "listening:export", "listening:dialogues-everywhere", "listening:dialogues",
+    "listening:plan-dialogue", "listening:places", "listening:place", "listening:dialogue",
+    "listening:describe-dialogue", "listening:open-dialogue", "listening:close-dialogue",
+    "listening:tell-outcome", "listening:poster", "listening:poster-pdf", "listening:cards",
+    "listening:cards-pdf", "listening:walk", "listening:add-stop", "listening:stop",
+    "listening:move-stop", "listening:remove-stop", "listening:answer-stop",
+    "listening:conversations", "listening:conversation", "listening:settle",
+    "listening:statements", "listening:moderate", "listening:codes", "listening:codes-file",
+    "listening:let-in", "listening:preview", "listening:conversation-act",
+}  # fmt: skip
+OF_COORDINATORS |= OF_LISTENERS
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS
 OPEN = {"accept-invitation"}  # to whoever has the link
 
@@ -64,6 +92,9 @@ def staff_addresses() -> set[str]:
     return {name for name in ours if not name.startswith("account_")} - OPEN
 
 
+LISTENING = (Voice, Dialogue, Stop, Conversation, Statement, VotingCode, KnownPlace)
+
+
 class Place:
     """Ekbacka with one row of each kind that an address may name."""
 
@@ -75,6 +106,19 @@ class Place:
         self.draft: Draft = a_draft()
         self.role = a_reporter().roles.get()
         self.people: dict[str, Person] = {}
+
+    def listen(self) -> None:
+        """The rows of those who listen, where a test is about them."""
+        self.voice = a_voice()
+        self.walk = an_open_dialogue("Vandring", kind=Dialogue.Kind.SAFETY_WALK)
+        self.stop = meetings.add_stop(
+            dialogue=self.walk, position=1, said={"name": "Torget", "finding": "Mörkt"},
+            by=a_coordinator(),
+        )  # fmt: skip
+        self.talk = a_conversation(levels=[Level.CODE], dialogue=self.walk)
+        self.known_place = meetings.name_places(
+            municipality=a_municipality(), places=[("Torget", None, None)], by=a_coordinator()
+        )[0]
 
     def address(self, name: str) -> str:
         where = {"municipality": "ekbacka", "period": "2019-2020"}
@@ -97,7 +141,22 @@ class Place:
             "progress:publish-evidence": {"number": self.evidence.pk},
             "progress:show-evidence": {"sha256": self.evidence.sha256},
         }  # fmt: skip
+        if name.startswith("listening:"):
+            return reverse(name, kwargs=self.listening(name))
         return reverse(name, kwargs=known.get(name, {"number": self.delivery.pk}))
+
+    def listening(self, name: str) -> dict[str, object]:
+        """What an address of those who listen names: of everything Ekbacka's only one."""
+        rest = dict(named(get_resolver().url_patterns))[name]
+        asked = set(re.findall(r"<(?:\w+:)?(\w+)>", rest))
+        numbers = {"listening:place": self.known_place.pk, "listening:moderate": 1}
+        acts = {"listening:act": "rakna", "listening:conversation-act": "oppna"}
+        known: dict[str, object] = {
+            "municipality": "ekbacka", "number": numbers.get(name, self.walk.pk), "position": 1,
+            "slug": self.walk.slug, "key": self.voice.pk, "act": acts.get(name, ""),
+            "level": "code",
+        }  # fmt: skip
+        return {each: known[each] for each in asked}
 
     def state(self) -> list[object]:
         """All that an outsider could have changed."""
@@ -109,13 +168,17 @@ class Place:
             list(Clause.objects.values_list("text")),
             list(Draft.objects.values_list("pk", "version", "taken_in_as")),
             a_municipality().accent,
+            *(list(model.objects.order_by("pk").values_list()) for model in LISTENING),
         ]
 
 
 @pytest.fixture
-def place() -> Iterator[Place]:
+def place(request: pytest.FixtureRequest) -> Iterator[Place]:
     with translation.override("sv"):
-        yield Place()
+        made = Place()
+        if "listening:" in request.node.name:
+            made.listen()
+        yield made
 
 
 def test_every_staff_address_is_asked_about_here():

@@ -14,7 +14,7 @@ from lofte.commons.clock import today
 from lofte.commons.models import Municipality, Person
 from lofte.commons.sealing import keyed
 from lofte.dialogue.meetings import actions as meetings
-from lofte.dialogue.meetings.minutes import voices_in
+from lofte.dialogue.meetings.minutes import split
 from lofte.dialogue.meetings.queries import dialogues, known_places
 from lofte.dialogue.models import Conversation, Dialogue, Level, Place, Voice
 from lofte.dialogue.opinions import actions as opinions
@@ -101,7 +101,7 @@ def _close(meeting: Dialogue, told: Mapping[str, Any], by: Person) -> None:
         outcome=told["outcome"],
         what_next=told["what_next"],
         minutes=told["minutes"],
-        voices=voices_in(told["minutes"]),
+        voices=list(split(told["minutes"]).voices),
         by=by,
     )
 

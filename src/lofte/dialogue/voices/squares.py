@@ -5,7 +5,7 @@ Never a point: what is chosen is the corner of a square, in metres of SWEREF 99 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from django.utils.translation import gettext as _
@@ -22,6 +22,8 @@ UNIT, FIRST_X, FIRST_Y, NORTH_EDGE = 500, 552, 57, 7_700_000  # of the outlines,
 AT = re.compile(r"(\d{6}),(\d{7}),(\d{3,5})")
 NUMBER = re.compile(r"-?\d+")
 NEAR = 3_000  # metres: farther away a name helps nobody
+
+LETTERS_HIGH, LETTER_WIDE = 28, 15  # of the drawing's hundred units a square, about
 
 Point = tuple[int, int]
 
@@ -47,6 +49,7 @@ class Name:
     place: Place
     x: float
     y: float
+    is_written: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,20 @@ def _map(
         if place.east is not None and place.north is not None
         if west <= place.east < west + columns * side and south <= place.north < top
     ]
-    return Map(west, south, columns, rows, side, squares, inside, drawn)
+    return Map(west, south, columns, rows, side, squares, _written(inside), drawn)
+
+
+def _written(names: Sequence[Name]) -> list[Name]:
+    """The names with those left out that would lie over another: each has its button as well."""
+    kept: list[Name] = []
+    for name in names:
+        over = any(
+            abs(name.y - other.y) < LETTERS_HIGH and abs(name.x - other.x) < LETTER_WIDE * longer
+            for other in kept
+            for longer in [max(len(name.place.name), len(other.place.name))]
+        )
+        kept.append(replace(name, is_written=not over))
+    return kept
 
 
 def _name(places: Sequence[Place], east: int, north: int, side: int, column: int, row: int) -> str:
