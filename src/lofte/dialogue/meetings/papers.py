@@ -63,7 +63,7 @@ def as_pdf(page: str) -> bytes:
     Refuses with a sentence where Pango is missing.
     """
     try:
-        import weasyprint  # type: ignore[import-untyped]  # noqa: PLC0415 - takes a second
+        import weasyprint  # noqa: PLC0415 - takes a second
     except (ImportError, OSError) as fault:
         raise Refused(_no_pango()) from fault
 
