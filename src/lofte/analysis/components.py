@@ -18,8 +18,8 @@ from lofte.analysis.ballots import CELLS_AT_A_TIME, CHOICES, Ballots, Integers, 
 Floats = NDArray[np.float64]
 Product = Callable[[Floats], Floats]
 
-# What a dense matrix this wide or high costs is nothing, and it is exact.
-MOST_DENSE = 64
+# Below this the search for directions is over before it begins.
+MOST_DENSE = 8
 # So many votes lie in the cache of one core, with both products over them.
 VOTES_A_BLOCK = 1 << 18
 WORKERS = 2

@@ -151,6 +151,7 @@ def _plane(cast: Ballots, left_out: NDArray[np.bool_], rng: np.random.Generator)
     means = np.where(left_out, 0, net / np.maximum(voted, 1))
     matrix = components.centred(cast, means, left_out)
     values, directions = components.top_two(matrix, rng)
+    directions[left_out] = 0
     each = components.votes_on(matrix, np.ones(len(voted), np.bool_))
     # A statement that is moderated out counts as passed by everybody (Polis).
     given = components.votes_on(matrix, ~left_out) + np.count_nonzero(left_out & (voted > 0))
