@@ -14,14 +14,11 @@ django.setup()
 
 from django.db import connection, transaction
 
-from lofte.commons import actions as commons
-from lofte.commons.clock import today
-from lofte.commons.models import Partner, Person, Role
-from lofte.commons.queries import system_person
-from lofte.dialogue.meetings import actions as meetings
+from lofte.commons.testing import a_municipality
 from lofte.dialogue.models import Conversation, Dialogue, Level, Vote
 from lofte.dialogue.opinions import actions, queries
 from lofte.dialogue.opinions.remembered import Remembered
+from lofte.dialogue.opinions.testing import an_open_conversation
 from lofte.stewardship.serving import prepare
 
 SECRET = "bench-{}"  # noqa: S105 (opens ballots in made-up databases only)
@@ -30,32 +27,9 @@ ASKED = 500
 
 def conversation(statements: int) -> Conversation:
     """A new open conversation in a made-up municipality."""
-    number = Dialogue.objects.count() + 1
-    code, slug = f"99{number:02}", f"vota-{number}"
-    here = commons.make_up_municipality(code=code, name=slug, slug=slug, by=system_person())
-    by = _coordinator(here)
-    dialogue = meetings.plan(
-        municipality=here, title="Trygghet", starts_on=today(), ends_on=today(), by=by,
-        kind=Dialogue.Kind.WEB, question="Vad tycker du?", who_could="Alla",
-        how_invited="Webben", languages=["sv"],
-    )  # fmt: skip
-    dialogue = meetings.open_dialogue(dialogue=dialogue, by=by)
-    made = actions.begin(dialogue=dialogue, levels=[Level.OPEN], takes_proposals=True, by=by)
+    here = a_municipality(f"vota-{Dialogue.objects.count() + 1}")
     texts = [f"Påstående {each} om tryggheten på torget." for each in range(1, statements + 1)]
-    actions.seed(conversation=made, texts=texts, by=by)
-    return actions.open_conversation(conversation=made, by=by)
-
-
-def _coordinator(here: Any) -> Person:
-    partner = commons.find_or_make_partner(
-        kind=Partner.Kind.MUNICIPALITY, name="Kommunen", municipality=here, by=system_person()
-    )
-    token = commons.invite(
-        email=f"{here.slug}@example.se", name="Samordnare", partner=partner,
-        kind=Role.Kind.COORDINATOR, by=system_person(),
-    )  # fmt: skip
-    password = "fyra fina ekar i backen"  # noqa: S105 (made-up databases only)
-    return commons.accept_invitation(token=token, name="Samordnare", password=password)
+    return an_open_conversation(texts, municipality=here)
 
 
 def ballots(statements: int, people: int) -> dict[str, Any]:

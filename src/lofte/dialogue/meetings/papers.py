@@ -15,6 +15,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from PIL import ImageFile
 
 from lofte.commons.refusal import Refused
 from lofte.dialogue.meetings.forms.planning import language_name
@@ -66,6 +67,8 @@ def as_pdf(page: str) -> bytes:
         import weasyprint  # noqa: PLC0415 - takes a second
     except (ImportError, OSError) as fault:
         raise Refused(_no_pango()) from fault
+    # WeasyPrint makes Pillow take half a picture for a whole one, everywhere in the process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     class OnlyOurOwn(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         """Answers with our own static files, and asks nothing of anybody."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 BYTES_A_WORD = 8
 WORD = np.dtype("<u8")
 MOST_DIGITS = 18  # as 64 bits hold
+LONGEST_CELL = 128  # bytes; every row gets as much room as the longest cell of its column
 NEWLINE = ord("\n")
 # Of a word the bytes that belong to a text of 0, 1, … 8 bytes.
 KEPT = np.array([(1 << 8 * length) - 1 for length in range(BYTES_A_WORD + 1)], WORD)
@@ -48,6 +49,8 @@ def columns(chunk: bytes, delimiter: str, width: int, places: tuple[int, ...]) -
         return []
     starts = np.concatenate(([0], ends[:-1] + 1)).reshape(-1, width)
     stops = ends.reshape(-1, width)
+    if (stops - starts)[:, places].max() > LONGEST_CELL:
+        return []
     return [_column(text, starts[:, place], stops[:, place]) for place in places]
 
 

@@ -1,6 +1,7 @@
 """Conversations for tests, made only by actions."""
 
 from collections.abc import Sequence
+from random import Random
 from typing import Any
 
 from lofte.commons.testing import a_coordinator
@@ -58,3 +59,22 @@ def votes_of(
             is_important=important,
         )  # fmt: skip
         assert counted is not None, number  # noqa: S101 - a test that does not vote tests nothing
+
+
+def two_minds(
+    conversation: Conversation, people: int, *, level: str = Level.OPEN, name: str = "person"
+) -> None:
+    """People who vote on everything: one mind agrees with the first half, the other with the rest.
+
+    On the last statement both agree. Nobody is sure: one vote in ten is another.
+    """
+    numbers = [number for _, number, _ in queries.shown_statements(conversation)]
+    chance = Random(people)  # noqa: S311 - nothing secret
+    for each in range(people):
+        token = a_participant(conversation, f"{name} {each}", level)
+        choices = {}
+        for at, number in enumerate(numbers):
+            is_first_half = at < len(numbers) // 2
+            mind = 1 if is_first_half == (each % 2 == 0) or at == len(numbers) - 1 else -1
+            choices[number] = mind if chance.random() < 0.9 else chance.choice([1, 0, -1])
+        votes_of(conversation, token, choices)

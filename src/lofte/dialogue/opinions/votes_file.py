@@ -28,6 +28,7 @@ CHOICES = {"1": 1, "0": 0, "-1": -1}
 MOST_BYTES = 2_000_000_000
 BYTES_AT_A_TIME = 1 << 22
 LONGEST_ROW = 1 << 20
+LONGEST_HEADER = 1 << 16
 ROWS_AT_A_TIME = 1 << 16
 LARGEST_NUMBER = 50_000_000  # of an id that is looked up in a table
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -97,7 +98,8 @@ def _form(head: str) -> _Form:
             "the lines end as on old Macs; save the file as CSV UTF-8",
         )
     delimiter = max(",;\t", key=head.count)
-    cells = next(csv.reader([head], delimiter=delimiter))
+    # What is longer is no header, and the module would give up on it.
+    cells = next(csv.reader([head[:LONGEST_HEADER]], delimiter=delimiter))
     names = [cell.strip().lower() for cell in cells]
     should = f"{', '.join(COLUMNS)}"
     if missing := " + ".join(name for name in COLUMNS if name not in names):
@@ -246,8 +248,8 @@ class _Reader:
                 f"line {line} has {len(row)} fields, but the first line {self.form.width}",
             )
         told_at, statement, voter, vote = self.picked(row)
-        if not statement.strip() or not voter.strip():
-            name = "voter-id" if statement.strip() else "comment-id"
+        if not statement or not voter:
+            name = "voter-id" if statement else "comment-id"
             raise NotVotes(f"rad {line}: {name} saknas", f"line {line}: {name} is missing")
         choice = CHOICES.get(vote.strip())
         if choice is None:

@@ -1,5 +1,6 @@
 """Two hundred texts that break what is not built for them; they stand alone or inside a word."""
 
+import os
 import unicodedata
 
 ALONE = [
@@ -158,7 +159,14 @@ ALONE = [
     "x y " * 250_000,
 ]
 INSIDE = [f"Mörkt{each}ute" for each in ALONE if len(each) < 12][:60]
-NASTY = [*ALONE, *INSIDE]
+ALL = [*ALONE, *INSIDE]
+# At the landing each text goes into each field; otherwise a third of them does, in turn.
+EACH = 1 if os.environ.get("LOFTE_TESTS") == "all" else 3
+
+
+def nasty(turn: int = 0) -> list[str]:
+    """All of them, or the third whose turn it is."""
+    return ALL[turn % EACH :: EACH]
 
 
 def composed(text: str) -> str:

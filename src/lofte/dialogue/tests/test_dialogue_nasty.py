@@ -11,14 +11,14 @@ from lofte.dialogue.meetings import actions
 from lofte.dialogue.models import Dialogue, Place, Stop
 from lofte.dialogue.testing import an_open_dialogue
 from lofte.dialogue.tests.meeting import at, typed_plan
-from lofte.dialogue.tests.nasty import NASTY, composed
+from lofte.dialogue.tests.nasty import composed, nasty
 from lofte.dialogue.tests.test_places import a_place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day_of_meetings")]
 EDGES = " \t\n\ufeff\u00a0"
 # Several fields together may hold no more than the ten megabytes of a request.
-TEXTS = [text[:200_000] for text in NASTY]
-SHORT = [text for text in NASTY if len(text) < 10_000]
+TEXTS = [text[:200_000] for text in nasty(0)]
+SHORT = [text for text in nasty(1) if len(text) < 10_000]
 
 
 def sent(client: Client, where: str, typed: dict) -> int:
