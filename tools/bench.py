@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tools import (
     bench_judge,
+    bench_opinions,
     bench_reading,
     bench_serving,
     bench_themes,
@@ -22,6 +23,7 @@ PARTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
     ("(f) themes of answers", bench_themes.rows),
     ("(g) voices taken in", bench_voices.rows),
     ("(h) votes taken in, and the map from the database", bench_votes.rows),
+    ("(i) maps of opinions", bench_opinions.rows),
 )
 
 
