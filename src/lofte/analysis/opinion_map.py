@@ -67,23 +67,17 @@ def opinion_map(
     """Draw the map of votes that are told by index.
 
     `voters` and `statements` (votes,) are whole numbers of any size, from 0; `choices` (votes,) is
-    1 agree, 0 pass, -1 disagree. The arrays are read as they are, in any order, and not copied.
-    The counts tell of voters and statements that nobody has heard from yet. Statements that are
-    `moderated_out` place nobody and are never picked. Somebody with fewer than `min_votes` votes
-    gets a place but no group; there are at most `most_groups` groups.
-
-    The same arrays and the same state of `rng` give the same map. `rng` is used for the start of
-    the search for directions, the note of structure and, of thousands of voters, the sample that
-    corrects the silhouettes. With fewer than three voters to group, or all in one place, there is
-    one group, of all of them, and nothing representative or divisive; with none no group.
+    1 agree, 0 pass, -1 disagree. They may come in any order, and are read as they are. The counts
+    tell of voters and statements that nobody has heard from yet. Statements that are
+    `moderated_out` place nobody and are never picked. Who gave fewer than `min_votes` votes gets a
+    place but no group. The same arrays and the same state of `rng` give the same map. With fewer
+    than three voters to group, or all in one place, they are one group, and nothing is
+    representative or divisive; with none there is no group.
 
     Raises `ValueError`, a sentence with the numbers, for what `ballots.of` refuses, for two votes
     by one voter on one statement, and for groups or votes that cannot be.
     """
-    if min_votes < 1 or not 1 <= most_groups <= MOST_LABELS:
-        raise ValueError(
-            f"at least 1 vote and 1 to {MOST_LABELS} groups, not {min_votes} and {most_groups}"
-        )
+    _refuse_bounds(min_votes, most_groups)
     cast = ballots.of(
         voters, statements, choices, voter_count=voter_count, statement_count=statement_count
     )
@@ -93,32 +87,14 @@ def opinion_map(
     division, widths = _divided(plane.points[grouped], most_groups, rng)
     groups = np.full(cast.voter_count, -1, np.int8)
     groups[grouped] = division
-    sizes = np.bincount(division, minlength=1 if len(grouped) else 0)
-    counts = ballots.tally(cast, groups, len(sizes))
-    return OpinionMap(
-        voters=int(np.count_nonzero(plane.votes_each)),
-        votes=len(cast),
-        votes_each=plane.votes_each,
-        points=plane.points,
-        groups=groups,
-        sizes=sizes,
-        statement_points=plane.statement_points,
-        directions=plane.directions,
-        means=plane.means,
-        explained=plane.explained,
-        silhouettes=tuple(widths),
-        counts=counts,
-        all_counts=plane.counts,
-        representative=telling.representative(counts, left_out),
-        consensus=telling.agreed(plane.counts, left_out),
-        divisive=telling.divisive(counts, left_out),
-        group_aware_agree=telling.group_aware(counts, telling.AGREE),
-        group_aware_disagree=telling.group_aware(counts, telling.DISAGREE),
-        priority=telling.priority(
-            counts.sum(axis=0), np.linalg.norm(plane.statement_points, axis=1)
-        ),
-        structure=structure(plane.matrix, grouped, rng),
-    )
+    return _drawn(cast, left_out, plane, groups, widths, structure(plane.matrix, grouped, rng))
+
+
+def _refuse_bounds(min_votes: int, most_groups: int) -> None:
+    if min_votes < 1 or not 1 <= most_groups <= MOST_LABELS:
+        raise ValueError(
+            f"at least 1 vote and 1 to {MOST_LABELS} groups, not {min_votes} and {most_groups}"
+        )
 
 
 def _mask(statements: Sequence[int], count: int) -> NDArray[np.bool_]:
@@ -180,3 +156,39 @@ def _divided(
     widths = silhouettes(points, whole, rng=rng)
     best = max(range(len(widths)), key=lambda at: widths[at].mean)
     return whole[best], widths
+
+
+def _drawn(
+    cast: Ballots,
+    left_out: NDArray[np.bool_],
+    plane: _Plane,
+    groups: Labels,
+    widths: Sequence[Silhouette],
+    note: Structure,
+) -> OpinionMap:
+    """All that is told of voters who have their places and groups."""
+    sizes = np.bincount(groups[groups >= 0])
+    counts = ballots.tally(cast, groups, len(sizes))
+    extremity = np.linalg.norm(plane.statement_points, axis=1)
+    return OpinionMap(
+        voters=int(np.count_nonzero(plane.votes_each)),
+        votes=len(cast),
+        votes_each=plane.votes_each,
+        points=plane.points,
+        groups=groups,
+        sizes=sizes,
+        statement_points=plane.statement_points,
+        directions=plane.directions,
+        means=plane.means,
+        explained=plane.explained,
+        silhouettes=tuple(widths),
+        counts=counts,
+        all_counts=plane.counts,
+        representative=telling.representative(counts, left_out),
+        consensus=telling.agreed(plane.counts, left_out),
+        divisive=telling.divisive(counts, left_out),
+        group_aware_agree=telling.group_aware(counts, telling.AGREE),
+        group_aware_disagree=telling.group_aware(counts, telling.DISAGREE),
+        priority=telling.priority(counts.sum(axis=0), extremity),
+        structure=note,
+    )

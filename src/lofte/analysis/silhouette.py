@@ -162,7 +162,7 @@ class _Grid:
         self.x, self.y = (at - whole).T
         steps = np.arange(2 * width)
         away = np.minimum(steps, 2 * width - steps) * cell
-        self.distance = fft.rfft2(np.hypot(away[:, None], away), workers=2)
+        self.distance = fft.rfft2(np.hypot(away[:, None], away))
 
     def distances(self, division: Labels) -> Floats:
         """Of each point the sum of its distances to each group, (k, points)."""
@@ -190,7 +190,7 @@ class _Grid:
         for offset, share in self._corners(members):
             density += np.bincount(corner + offset, share, cells)
         wide = 2 * self.width
-        turned = fft.rfft2(density.reshape(self.width, -1), s=(wide, wide), workers=2)
-        field = fft.irfft2(turned * self.distance, s=(wide, wide), workers=2)
+        turned = fft.rfft2(density.reshape(self.width, -1), s=(wide, wide))
+        field = fft.irfft2(turned * self.distance, s=(wide, wide))
         near: Floats = field[: self.width, : self.width].ravel()
         return near
