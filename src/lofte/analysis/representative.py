@@ -151,7 +151,7 @@ def _of_group(
     sure = [(way.share_z > critical) & (way.ratio_z > critical) for way in ways]
     weight = np.where(agrees, _weight(agree), _weight(disagree))
     picked = np.flatnonzero((sure[0] | sure[1]) & allowed)
-    picked = picked[np.argsort(-weight[picked], kind="stable")]
+    picked = picked[_strongest_first(weight[picked])]
     voted_either_way = (counts[:, AGREE] > 0) | (counts[:, DISAGREE] > 0)
     head = _best_agreed(agree, voted_either_way & allowed, critical)
     if head is None and not len(picked):
@@ -164,6 +164,12 @@ def _of_group(
         for each in ranked[:most]
     ]
     return tuple(sorted(told, key=lambda each: each.direction))
+
+
+def _strongest_first(weight: Floats) -> NDArray[np.intp]:
+    """The order of falling weights; those that tie come in the order that red-dwarf's sort gives."""
+    order: NDArray[np.intp] = len(weight) - 1 - np.argsort(weight[::-1])[::-1]
+    return order
 
 
 def _weight(way: GroupTests) -> Floats:
@@ -232,7 +238,9 @@ def _agreed_one_way(
     voted = counts.sum(axis=1)
     share, z = _share(counts[:, way], voted), _against_half(counts[:, way], voted)
     picked = np.flatnonzero((share > 0.5) & (z > critical) & allowed)
-    for each in picked[np.argsort(-(share * z)[picked], kind="stable")][:most].tolist():
+    # By rank, as red-dwarf does, so that statements that tie come in its order.
+    _, rank = np.unique(-(share * z)[picked], return_inverse=True)
+    for each in picked[np.argsort(rank)][:most].tolist():
         yield Agreed(
             each, direction, int(counts[each, AGREE]), int(counts[each, DISAGREE]),
             int(voted[each]), float(share[each]), float(z[each]),

@@ -136,6 +136,19 @@ def test_the_kinds_have_two_to_five_groups_and_every_finding():
     assert {str(both(kind).ours.structure.finding) for kind in KINDS} >= {"structure", "chance"}
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_statements_that_tie_come_in_the_same_order(seed: int):
+    """Few people who all vote on everything: many statements have the same counts."""
+    cast = conversation(24, 20, 20, noise=0.15, passes=0, seed=seed)
+    ours, theirs = drawn(cast), red_dwarf(cast)
+    assert len({tuple(each) for each in ours.all_counts.tolist()}) < 20
+    for group, told in theirs.repness.items():
+        mine = [(each.statement, each.direction) for each in ours.representative[group]]
+        assert mine == [(each["tid"], each["repful-for"]) for each in told]
+    told = [(each["tid"], way) for way in ("agree", "disagree") for each in theirs.consensus[way]]
+    assert [(each.statement, each.direction) for each in ours.consensus] == told
+
+
 def test_of_a_group_that_agrees_with_nothing_we_tell_what_it_rejects():
     """Here, and only here, the lists differ: red-dwarf tells nothing of such a group."""
     rng = np.random.default_rng(5)
