@@ -167,7 +167,7 @@ def _of_group(
 
 
 def _strongest_first(weight: Floats) -> NDArray[np.intp]:
-    """The order of falling weights; those that tie come in the order that red-dwarf's sort gives."""
+    """The order of falling weights; those that tie as the sort of red-dwarf leaves them."""
     order: NDArray[np.intp] = len(weight) - 1 - np.argsort(weight[::-1])[::-1]
     return order
 

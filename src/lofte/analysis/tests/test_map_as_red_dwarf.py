@@ -139,9 +139,9 @@ def test_the_kinds_have_two_to_five_groups_and_every_finding():
 @pytest.mark.parametrize("seed", range(8))
 def test_statements_that_tie_come_in_the_same_order(seed: int):
     """Few people who all vote on everything: many statements have the same counts."""
-    cast = conversation(24, 20, 20, noise=0.15, passes=0, seed=seed)
+    cast = conversation(16, 24, 24, noise=0.15, passes=0, seed=seed)
     ours, theirs = drawn(cast), red_dwarf(cast)
-    assert len({tuple(each) for each in ours.all_counts.tolist()}) < 20
+    assert len({tuple(each) for each in ours.all_counts.tolist()}) < 24
     for group, told in theirs.repness.items():
         mine = [(each.statement, each.direction) for each in ours.representative[group]]
         assert mine == [(each["tid"], each["repful-for"]) for each in told]
