@@ -27,6 +27,7 @@ STATEMENTS, PEOPLE = 200, 3_000
 WINDOWS, WINDOW_SECONDS, CONNECTIONS = 3, 5, 16
 LEAST_VOTES, MOST_P99 = 1_000, 60.0  # a second; milliseconds
 MANY_STATEMENTS, MOST_NEXT = 1_000, 5.0
+PEOPLE_OF_MAP, VOTES_EACH, MOST_OF_MAP = 100_000, 50, 2.0  # seconds
 SCRIPT = Path(__file__).with_name("bench_votes.lua")
 
 
@@ -44,7 +45,7 @@ def rows() -> list[Row]:
         found = [*_voting("SQLite", Path(folder) / "sqlite")]
         with postgres(Path(folder) / "pg") as url:
             found += _voting("PostgreSQL", Path(folder) / "data", DATABASE_URL=url)
-        return found + _next_statement(Path(folder) / "next")
+        return found + _next_statement(Path(folder) / "next") + _map(Path(folder) / "map")
 
 
 @contextmanager
@@ -115,6 +116,19 @@ def _next_statement(data: Path) -> list[Row]:
             f"{found['most']:.2f} ms (median {found['median']:.2f})",
             f"≤ {MOST_NEXT:g} ms",
             found["most"] <= MOST_NEXT,
+        )
+    ]
+
+
+def _map(data: Path) -> list[Row]:
+    data.mkdir()
+    found = _measured("map", MANY_STATEMENTS, PEOPLE_OF_MAP, VOTES_EACH, data=data)
+    return [
+        (
+            f"{PEOPLE_OF_MAP * VOTES_EACH:,} votes in SQLite to a map, 1 % not packed",
+            f"{found['seconds']:.2f} s",
+            f"≤ {MOST_OF_MAP:g} s",
+            found["seconds"] <= MOST_OF_MAP and found["people"] == PEOPLE_OF_MAP,
         )
     ]
 

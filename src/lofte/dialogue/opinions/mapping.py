@@ -37,15 +37,13 @@ def documents(conversation: Conversation) -> dict[str, Document]:
         raise ValueError("the conversation is not closed")
     packed = snapshot.brought_up_to_date(conversation)
     statements = queries.shown_statements(conversation)
-    people = queries.levels_of_participants(conversation)
+    held = queries.held_participants
     return {
         level: _document(
             level,
-            _cast(
-                packed, [key for key, at, held in people if at == level and not held], statements
-            ),
+            _cast(packed, queries.counted_at(conversation, level), statements),
             statements,
-            held=sum(at == level and held for _, at, held in people),
+            held=held(conversation, level).count(),
         )
         for level in conversation.levels
     }

@@ -164,18 +164,10 @@ def held_participants(conversation: Conversation, level: str) -> QuerySet[Partic
     return Participant.objects.filter(conversation=conversation, level=level, is_held=True)
 
 
-def levels_of_participants(conversation: Conversation) -> list[tuple[int, str, bool]]:
-    """Of everybody: key, level, and whether they wait for a person."""
-    return _levels_of_participants(conversation.pk)
-
-
-_levels_of_participants = Prepared(
-    lambda conversation: (
-        Participant.objects.filter(conversation=conversation)
-        .order_by("id")
-        .values_list("id", "level", "is_held")
-    )
-)
+def counted_at(conversation: Conversation, level: str) -> list[int]:
+    """The keys of those who are counted at a level, in their order."""
+    here = Participant.objects.filter(conversation=conversation, level=level, is_held=False)
+    return list(here.order_by("id").values_list("id", flat=True))
 
 
 def codes_handed_out(conversation: Conversation) -> dict[str, int]:
