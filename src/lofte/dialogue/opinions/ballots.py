@@ -17,9 +17,11 @@ from lofte.dialogue import guarding
 from lofte.dialogue.models import Conversation, Level
 from lofte.dialogue.opinions import actions, queries
 from lofte.dialogue.opinions.codes import read_code
+from lofte.dialogue.proof import MOST_BITS
 
 LONGEST_SECRET = 500
 DAYS_90 = 90 * 24 * 3600
+BITS = frozenset(map(str, range(1, MOST_BITS + 1)))  # as a form carries them
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Ballot:
     secret: str
     token: str
     bits: int = 0  # of the proof of work, where `secret` is a ticket that is not used yet
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it has been voted with: until then it is a ticket, which is signed."""
+        return ":" not in self.secret
 
 
 def a_ballot(conversation: Conversation, level: str, secret: str, bits: int = 0) -> Ballot:
@@ -44,6 +51,20 @@ def new_ballot(conversation: Conversation, level: str) -> Ballot:
     """A ballot that has not been used: its secret is a fresh ticket."""
     ticket = guarding.issue(conversation.dialogue.municipality.code, route(conversation))
     return a_ballot(conversation, level, ticket.text, ticket.bits)
+
+
+def ballot_begun(request: MunicipalityRequest, conversation: Conversation, level: str) -> Ballot:
+    """The ballot that the first page gave, which tells how long somebody has been here."""
+    secret, bits = request.POST.get("ballot", "")[:LONGEST_SECRET], _bits(request)
+    if not (secret and bits):
+        return new_ballot(conversation, level)
+    return a_ballot(conversation, level, secret, bits)
+
+
+def _bits(request: MunicipalityRequest) -> int:
+    """How hard the work on an unused ballot is, as its form says; who alters it only waits."""
+    typed = request.POST.get("bits", "")
+    return int(typed) if typed in BITS else 0
 
 
 def ballot_of_code(conversation: Conversation, typed: str) -> Ballot | None:
@@ -67,7 +88,7 @@ def ballot_sent(request: MunicipalityRequest, conversation: Conversation) -> Bal
     secret = request.POST.get("ballot", "")[:LONGEST_SECRET]
     if not secret or level not in conversation.levels:
         return None
-    return a_ballot(conversation, level, secret)
+    return a_ballot(conversation, level, secret, _bits(request))
 
 
 def used_first(
@@ -105,12 +126,12 @@ def used_first(
 
 
 def ballot_kept(request: MunicipalityRequest, conversation: Conversation) -> Ballot | None:
-    """The ballot that the browser keeps for this conversation."""
+    """The ballot that the browser keeps for this conversation, used or not."""
     if Level.BROWSER not in conversation.levels:
         return None
     name = _cookie(conversation)
     secret = request.COOKIES.get(f"{name}-{get_language()}", "")[:LONGEST_SECRET]
-    return a_ballot(conversation, Level.BROWSER, secret) if secret else None
+    return a_ballot(conversation, Level.BROWSER, secret, _bits(request)) if secret else None
 
 
 def keep(response: HttpResponse, page: str, conversation: Conversation, ballot: Ballot) -> None:

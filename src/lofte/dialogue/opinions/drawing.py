@@ -61,11 +61,12 @@ def picture(drawn: Mapping[str, Any], said: str) -> SafeString:
     """The map: every mark is a place where at least five people stand. `said` is its text equal."""
     cells = drawn["cells"]
     lowest, highest = (choose(y for _x, y, _group, _many in cells) for choose in (min, max))
-    height = (highest - lowest) * SIZE + 2 * EDGE
     most = max(many for _x, _y, _group, many in cells)
     reach = drawn["width"] * SIZE * 0.55
+    edge = max(EDGE, 1.25 * reach)  # the corners of some shapes reach a little farther
+    height = (highest - lowest) * SIZE + 2 * edge
     placed = [
-        (group, EDGE + x * SIZE, EDGE + (highest - y) * SIZE, reach * sqrt(many / most), many)
+        (group, edge + x * SIZE, edge + (highest - y) * SIZE, reach * sqrt(many / most), many)
         for x, y, group, many in cells
     ]
     marks = [_mark(group, x, y, max(radius, 2.5)) for group, x, y, radius, _many in placed]
@@ -73,7 +74,7 @@ def picture(drawn: Mapping[str, Any], said: str) -> SafeString:
         '<svg class="opinion-map" viewBox="0 0 {} {}" role="img" '
         'aria-labelledby="{id}-title {id}-text"><title id="{id}-title">{}</title>'
         '<desc id="{id}-text">{}</desc>{}{}</svg>',
-        _short(SIZE + 2 * EDGE),
+        _short(SIZE + 2 * edge),
         _short(height),
         _("Map of opinions"),
         said,

@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+import time_machine
 from django.test import Client
 
 from lofte.commons.testing import a_coordinator
@@ -285,6 +286,25 @@ def test_without_proof_in_a_flood_a_ballot_waits_for_a_person_and_votes_all_the_
     assert queries.held_back(conversation) == {"open": 1}
     actions.let_in(conversation=conversation, level="open", by=a_coordinator())
     assert queries.taking_part(conversation) == {"open": 2}
+
+
+def test_who_reads_the_first_page_may_answer_the_first_statement_at_once(client):
+    conversation = an_open_conversation()
+    with time_machine.travel("2026-06-26 12:00", tick=False) as clock:
+        page = client.get(page_of(conversation)).content.decode()
+        carried = dict(re.findall(r'name="(ballot|bits)" value="([^"]+)"', page))
+        clock.shift(3)
+        answer(client, conversation, start(client, conversation, **carried))
+        answer(client, conversation, start(client, conversation))  # a program that skips it
+    assert queries.taking_part(conversation) == {"open": 1}
+    assert queries.held_back(conversation) == {"open": 1}
+
+
+def test_an_unused_ballot_is_not_gone_on_with_but_begun_anew(client):
+    conversation = an_open_conversation(levels=[Level.BROWSER])
+    start(client, conversation)
+    page = client.get(page_of(conversation)).content.decode()
+    assert 'value="start"' in page
 
 
 def test_with_proof_in_a_flood_a_ballot_is_counted(client, flood):

@@ -17,6 +17,7 @@ from lofte.dialogue.models import Level
 from lofte.dialogue.opinions import actions, remembered
 from lofte.dialogue.opinions.ballots import (
     Ballot,
+    ballot_begun,
     ballot_kept,
     ballot_of_code,
     ballot_sent,
@@ -40,7 +41,9 @@ def vote(request: MunicipalityRequest, slug: str, word: str = "") -> HttpRespons
         return _page(request, known, "closed", {})
     if request.method != "POST":
         kept = ballot_kept(request, known.conversation)
-        return _card(request, known, kept) if kept else _start_page(request, known)
+        if kept and kept.is_used:
+            return _card(request, known, kept)
+        return _start_page(request, known)
     if request.POST.get("act") == "start":
         return _start(request, known)
     ballot = ballot_sent(request, known.conversation)
@@ -81,7 +84,9 @@ def _first_ballot(
             form.add_error("code", _("This is no code of this conversation. Check each sign."))
         return ballot
     kept = ballot_kept(request, known.conversation) if level == Level.BROWSER else None
-    return kept or new_ballot(known.conversation, level)
+    if kept and kept.is_used:
+        return kept
+    return ballot_begun(request, known.conversation, level)
 
 
 def _vote(request: MunicipalityRequest, known: Remembered, ballot: Ballot) -> HttpResponse:
@@ -146,7 +151,8 @@ def _start_page(
     request: MunicipalityRequest, known: Remembered, form: StartForm | None = None
 ) -> HttpResponse:
     form = form or StartForm(levels=known.conversation.levels)
-    shown = {"form": form, "many": len(known.texts)}
+    ballot = new_ballot(known.conversation, Level.OPEN)
+    shown = {"form": form, "many": len(known.texts), "ballot": ballot}
     return _page(request, known, "start", shown, status=422 if form.errors else 200)
 
 
