@@ -84,12 +84,7 @@ def protect(
     ValueError
         For counts that are no counts, or a shape that no table has.
     """
-    if counts.ndim not in (1, 2) or not counts.size:
-        raise ValueError(f"a table has one or two dimensions and is not empty, got {counts.shape}")
-    if not np.issubdtype(counts.dtype, np.integer) or counts.min() < 0:
-        raise ValueError(f"counts are whole numbers from 0, got {counts.dtype}, {counts.min()}")
-    if threshold < 2 or base < 1:
-        raise ValueError(f"a threshold is 2 or more and a base 1 or more: {threshold}, {base}")
+    _refuse_nonsense(counts, threshold, base)
     table = _Table(counts, threshold, base, worth, total_is_known)
     kept_back = _where(withheld, table)
     telling = _hidden(table, kept_back, tells=True)
@@ -97,6 +92,15 @@ def protect(
         silent = _hidden(table, kept_back, tells=False)
         return _published(table, set(table.many) if silent is None else silent, set())
     return _published(table, telling, table.small - kept_back)
+
+
+def _refuse_nonsense(counts: NDArray[np.int64], threshold: int, base: int) -> None:
+    if counts.ndim not in (1, 2) or not counts.size:
+        raise ValueError(f"a table has one or two dimensions and is not empty, got {counts.shape}")
+    if not np.issubdtype(counts.dtype, np.integer) or counts.min() < 0:
+        raise ValueError(f"counts are whole numbers from 0, got {counts.dtype}, {counts.min()}")
+    if threshold < 2 or base < 1:
+        raise ValueError(f"a threshold is 2 or more and a base 1 or more: {threshold}, {base}")
 
 
 def closed_batches(heard: int, size: int = BATCH) -> int:

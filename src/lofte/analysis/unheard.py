@@ -3,6 +3,17 @@
 Everything is reckoned from the table as it may be published (`small_cells.protect`) and the
 population, which is public. So nothing here tells more of anybody than that table does, and a group
 is called missing only where it is so for every count that may stand behind what is shown.
+
+Age bands, sexes and, where ten or more could be expected, both together are compared with the
+population: an exact binomial test, two-sided by doubling, corrected by Holm (1979, Scand. J. Stat.
+6:65–70), which holds however the groups hang together; intervals by Clopper & Pearson (1934,
+Biometrika 26:404–413). People who take part are not drawn by lot: "missing" says that chance alone
+does not explain it, not why. The test leaves out that a population is finite, which makes it
+careful where most of it is heard.
+
+The table has a row for each band, and one for those who did not tell or are too young to be asked;
+and a column for each sex, and one for those who did not tell or are of no sex that the register
+has. Where the whole table would cost a margin, only the margins are published.
 """
 
 import math
@@ -74,17 +85,6 @@ def unheard(
 ) -> Unheard:
     """Which groups are missing among those heard, by how many, and how sure that is.
 
-    Age bands, sexes and, where ten or more could be expected, both together are compared with the
-    population: an exact binomial test, two-sided by doubling, corrected by Holm (1979, Scand. J.
-    Stat. 6:65–70), which holds however the groups hang together; intervals by Clopper & Pearson
-    (1934, Biometrika 26:404–413). People who take part are not drawn by lot: "missing" says that
-    chance alone does not explain it, not why. The test leaves out that a population is finite,
-    which makes it careful where most of it is heard.
-
-    The table has a row for each band, and one for those who did not tell or are too young to be
-    asked; and a column for each sex, and one for those who did not tell or are of no sex that the
-    register has. Where the whole table would cost a margin, only the margins are published.
-
     Parameters
     ----------
     heard : people by (sex, band), "" for what was not told; sex may also be "other". Counts as of
@@ -93,10 +93,7 @@ def unheard(
     minimum_age : bands that begin under it are not expected to answer, and are left out
     threshold, base : as for `small_cells.protect`
 
-    Raises
-    ------
-    ValueError
-        For a sex or band that the population does not have, or nobody to ask.
+    Raises ValueError for a sex or band that the population does not have, or nobody to ask.
     """
     sexes = tuple(dict.fromkeys(sex for sex, _ in population))
     bands = tuple(sorted({band for _, band in population}, key=_first_age))
@@ -105,22 +102,29 @@ def unheard(
     people = np.array([[population.get((sex, band), 0) for sex in sexes] for band in asked])
     if not people.sum():
         raise ValueError(f"nobody of {minimum_age} or more lives there")
-    counts = np.zeros((len(asked) + 1, len(sexes) + 1), dtype=np.int64)
-    for (sex, band), many in heard.items():
-        row = asked.index(band) if band in asked else len(asked)
-        counts[row, sexes.index(sex) if sex in sexes else len(sexes)] += many
-    table = _table(counts, _worth(people), threshold, base)
+    table = _table(_counted(heard, asked, sexes), _worth(people), threshold, base)
     ages = _along(table, asked, people.sum(axis=1))
-    found = [*ages, *_across(table, sexes, people.sum(axis=0))]
-    found += _crossed(table, asked, sexes, people)
+    sexed = _across(table, sexes, people.sum(axis=0))
+    found = _corrected([*ages, *sexed, *_crossed(table, asked, sexes, people)])
     return Unheard(
         table=table,
         rows=(*asked, NOT_TOLD),
         columns=(*sexes, NOT_TOLD),
-        groups=tuple(sorted(_corrected(found), key=lambda group: -sum(group.lack))),
+        groups=tuple(sorted(found, key=lambda group: -sum(group.lack))),
         apart=_apart(ages) if ages else None,
         apart_by_chance=_apart_by_chance(ages) if ages else None,
     )
+
+
+def _counted(
+    heard: Mapping[tuple[str, str], int], asked: tuple[str, ...], sexes: tuple[str, ...]
+) -> NDArray[np.int64]:
+    """A row for each band and one more, a column for each sex and one more."""
+    counts = np.zeros((len(asked) + 1, len(sexes) + 1), dtype=np.int64)
+    for (sex, band), many in heard.items():
+        row = asked.index(band) if band in asked else len(asked)
+        counts[row, sexes.index(sex) if sex in sexes else len(sexes)] += many
+    return counts
 
 
 def in_wider_bands(
