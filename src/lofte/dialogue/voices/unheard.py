@@ -1,22 +1,19 @@
 """Who have we not heard? Those who told of themselves, against those who live there."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from lofte.analysis.small_cells import BATCH, THRESHOLD
 from lofte.analysis.unheard import Group, Unheard, unheard
-from lofte.commons.components.dates import spoken_language
 from lofte.commons.models import Municipality
 from lofte.datasets.population import population_of
+from lofte.dialogue.channels import channels_for
 from lofte.dialogue.voices import queries
 from lofte.dialogue.voices.forms import AGES, SEXES
 
+MOST_CHANNELS = 4
 YOUNGEST = 16  # children seldom tell by themselves: they are heard in schools
 
 
@@ -64,7 +61,7 @@ def _row(group: Group, found: Unheard) -> GroupRow:
         heard=_heard(group, found),
         expected=round(group.expected),
         missing=_more(group) if group.is_missing else "",
-        channels=channels(group.sex, group.band) if group.is_missing else (),
+        channels=_channels(group) if group.is_missing else (),
     )
 
 
@@ -92,18 +89,5 @@ def _more(group: Group) -> str:
     return _("%(low)s to %(high)s more would even it out") % {"low": low, "high": high}
 
 
-def channels(sex: str, band: str) -> Sequence[str]:
-    """Where to meet a group, as words in the language of the page."""
-    language = spoken_language()
-    return [
-        each["text"][language]
-        for each in _channels()
-        if each.get("sex", sex) in {sex, ""} and each.get("band", band) in {band, ""}
-    ][:4]
-
-
-@cache
-def _channels() -> list[dict[str, Any]]:
-    text = files("lofte.dialogue").joinpath("data/channels.json").read_text(encoding="utf-8")
-    listed: list[dict[str, Any]] = json.loads(text)["channels"]
-    return listed
+def _channels(group: Group) -> list[str]:
+    return [each.text for each in channels_for(group.sex, group.band)[:MOST_CHANNELS]]
