@@ -109,6 +109,10 @@ def closed_batches(heard: int, size: int = BATCH) -> int:
     Two tables of the same growing counts, drawn one person apart, tell what that person said. So a
     table is drawn when `closed_batches(heard)` is more than when it was drawn the last time, kept
     as it was drawn, and shown so until the next batch closes, or the dialogue does.
+
+    What is left: who holds two tables a batch apart against each other, and knows that counts only
+    grow, could tell 1 % of the small counts closer (5,773 tried, by linear programs); 0.1 % where
+    each table is of twice as many as the one before.
     """
     if heard < 0 or size < 1:
         raise ValueError(f"{heard} people in batches of {size} is nothing that can be counted")
