@@ -40,10 +40,18 @@ WHERE c.id = %s AND c.state = 'open'
 CAST_IN = {
     # SQLite has one writer at a time, so nothing needs to be held there.
     "sqlite": f"INSERT OR REPLACE {CAST} RETURNING participant_id",
-    "postgresql": f"INSERT {CAST} FOR KEY SHARE OF c"
-    " ON CONFLICT (participant_id, statement_id) DO UPDATE SET"
-    " id = excluded.id, choice = excluded.choice, is_important = excluded.is_important"
-    " RETURNING participant_id",
+    # One statement, for each takes a turn to the server and back. What it reads last is as it was
+    # before the vote.
+    "postgresql": f"""
+WITH cast_now AS (
+    INSERT {CAST} FOR KEY SHARE OF c
+    ON CONFLICT (participant_id, statement_id) DO UPDATE
+    SET id = excluded.id, choice = excluded.choice, is_important = excluded.is_important
+    RETURNING participant_id, statement_id
+)
+SELECT statement_id FROM cast_now UNION
+SELECT v.statement_id FROM dialogue_vote v JOIN cast_now n ON v.participant_id = n.participant_id
+""",  # noqa: S608 - our own words
 }
 ANSWERED = "SELECT statement_id FROM dialogue_vote WHERE participant_id = %s"
 JOIN_IN = """
@@ -69,11 +77,11 @@ def vote(
     values = (choice, is_important, token, number, conversation.pk)
     with connection.cursor() as cursor:
         cursor.execute(CAST_IN[connection.vendor], values)
-        cast = cursor.fetchall()
-        if not cast:
-            return None
-        cursor.execute(ANSWERED, cast[0])
-        return [key for (key,) in cursor.fetchall()]
+        rows = cursor.fetchall()
+        if rows and connection.vendor == "sqlite":
+            cursor.execute(ANSWERED, rows[0])
+            rows = cursor.fetchall()
+        return [key for (key,) in rows] or None
 
 
 @transaction.atomic

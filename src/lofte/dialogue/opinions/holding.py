@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-import segno
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from lofte.commons.components.qr import qr
 from lofte.commons.models import Person
 from lofte.dialogue.models import Conversation, DrawnMap, Level, Statement
 from lofte.dialogue.opinions import actions, mapping, queries, snapshot
@@ -41,13 +41,6 @@ def page_of(conversation: Conversation) -> str:
 def slips(codes: Sequence[str], address: str) -> list[tuple[str, SafeString]]:
     """Each code with a picture that leads to it. What stands after # never leaves the phone."""
     return [(code, qr(f"{address}#{code}")) for code in codes]
-
-
-def qr(text: str) -> SafeString:
-    drawn = segno.make(text, micro=False, error="m").svg_inline(
-        scale=1, border=2, omitsize=True, svgclass="qr", lineclass=None
-    )
-    return mark_safe(drawn)  # noqa: S308 - squares, drawn here
 
 
 def pack(conversation: Conversation) -> None:

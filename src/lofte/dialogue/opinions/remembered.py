@@ -43,6 +43,7 @@ class Remembered:
 
     def __init__(self, conversation: Conversation, edition: int) -> None:
         self.conversation, self.edition = conversation, edition
+        self.asked_at = time.monotonic()  # when the edition was last asked for
         rows = queries.shown_statements(conversation)
         self.numbers = np.array([number for _, number, _ in rows], np.int64)
         self.cards: dict[object, Sequence[str]] = {}  # see `cards`
@@ -63,16 +64,16 @@ class Remembered:
             self.latest = max(self.latest, latest)
             if (place := self.place_of_key.get(key)) is not None:
                 self.told[level][place, choice + 1] += many
-        self.answers = {level: counts.copy() for level, counts in self.told.items()}
+        self.answers = {level: counts.tolist() for level, counts in self.told.items()}
         self.due = {level: routing.steps(counts) for level, counts in self.told.items()}
         self.looked_at = time.monotonic()
 
     def saw(self, level: str, number: int, choice: int) -> None:
         """Count a vote of this worker's at once; the next look counts everybody's."""
         if (place := self.place_of_number.get(number)) is not None:
-            answers = self.answers[level]
-            answers[place, choice + 1] += 1
-            self.due[level][place] = routing.steps(answers[place : place + 1])[0]
+            answers = self.answers[level][place]
+            answers[choice + 1] += 1
+            self.due[level][place] = routing.step(*answers)
 
     def text(self, number: int) -> str:
         """What the statement says; blank where none of the number is shown."""
@@ -103,11 +104,20 @@ def forget() -> None:
     _known.clear()
 
 
-def conversation_at(municipality: Municipality, slug: str, word: str = "") -> Remembered | None:
-    """The conversation at the address, from memory while no staff have changed anything."""
-    address, now = (municipality.pk, slug, word), edition()
+def conversation_at(
+    municipality: Municipality, slug: str, word: str = "", *, seconds: float = 0.0
+) -> Remembered | None:
+    """The conversation at the address, from memory while no staff have changed anything.
+
+    `seconds`: for so long after they last did not, nobody asks whether they have meanwhile.
+    """
+    address = (municipality.pk, slug, word)
     known = _known.get(address)
+    if known is not None and time.monotonic() - known.asked_at < seconds:
+        return known
+    now = edition()
     if known is not None and known.edition == now:
+        known.asked_at = time.monotonic()
         return known
     conversation = queries.conversation_at(municipality, slug, word)
     if conversation is None:

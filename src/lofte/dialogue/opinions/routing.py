@@ -8,6 +8,8 @@ the person's own that is the same each time: orders differ from person to person
 how others voted.
 """
 
+from math import floor, log2
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,19 +22,24 @@ CHOICES = 3
 
 
 def steps(answers: Integers) -> Integers:
-    """How due each statement is, (statements,): the lowest is the most due.
+    """How due each statement is, (statements,), as `step` tells of each.
 
-    In steps of a fourth of a doubling of (seen + 1) / informative. `answers` is (statements, 3):
-    how many disagreed, passed and agreed.
+    `answers` is (statements, 3): how many disagreed, passed and agreed.
     """
-    disagree, _passed, agree = answers.T
-    seen = answers.sum(axis=1)
+    return np.array([step(*each) for each in answers.tolist()], np.int64)
+
+
+def step(disagree: int, passed: int, agree: int) -> int:
+    """How due one statement is: the lowest is the most due.
+
+    In steps of a fourth of a doubling of (seen + 1) / informative.
+    """
     # As if one had agreed and one disagreed before the first answer (Laplace).
-    share = (agree + 1) / (agree + disagree + 2)
-    not_passed = (agree + disagree + 2) / (seen + 2)
-    informative = 1 + 4 * share * (1 - share) * not_passed
-    due: Integers = np.floor(STEPS_TO_DOUBLE * np.log2((seen + 1) / informative)).astype(np.int64)
-    return due
+    answered = agree + disagree + 2
+    share = (agree + 1) / answered
+    informative = 1 + 4 * share * (1 - share) * answered / (answered + passed)
+    seen = agree + disagree + passed
+    return floor(STEPS_TO_DOUBLE * log2((seen + 1) / informative))
 
 
 def next_place(due: Integers, keys: Integers, answered: Flags, seed: int) -> int | None:

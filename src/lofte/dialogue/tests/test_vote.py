@@ -223,6 +223,16 @@ def test_a_form_from_elsewhere_replaces_the_whole_page_where_there_is_script(cli
     assert response["HX-Retarget"] == "body"
 
 
+def test_who_votes_just_when_it_closes_is_told_so_on_the_whole_page(client):
+    conversation = an_open_conversation()
+    response = answer(client, conversation, start(client, conversation))
+    actions.close(conversation=conversation, by=a_coordinator())
+    fields = hidden(response) | {"choice": "agree"}
+    page = client.post(page_of(conversation), fields, headers={"HX-Request": "true"})
+    assert page["HX-Retarget"] == "body"
+    assert 'class="silence"' in page.content.decode()
+
+
 # once a browser
 
 

@@ -29,6 +29,9 @@ from lofte.dialogue.opinions.cards import TEMPLATE, around, card
 from lofte.dialogue.opinions.forms import StartForm
 from lofte.dialogue.opinions.remembered import Asked, Remembered
 
+# Whether staff have changed anything is asked of a vote once in so many seconds. The vote itself
+# counts only while the conversation is open and the statement shown, whatever is remembered.
+A_MOMENT = 1.0
 CHOICES = {"agree": 1, "disagree": -1, "pass": 0}
 
 
@@ -36,7 +39,8 @@ CHOICES = {"agree": 1, "disagree": -1, "pass": 0}
 @private
 def vote(request: MunicipalityRequest, slug: str, word: str = "") -> HttpResponse:
     """Say what you think of statements, one at a time."""
-    known = remembered_or_404(request, slug, word)
+    seconds = A_MOMENT if "choice" in request.POST else 0.0
+    known = remembered_or_404(request, slug, word, seconds=seconds)
     if not known.conversation.is_open:
         return _page(request, known, "closed", {})
     if request.method != "POST":
@@ -55,8 +59,10 @@ def vote(request: MunicipalityRequest, slug: str, word: str = "") -> HttpRespons
     return _vote(request, known, ballot)
 
 
-def remembered_or_404(request: MunicipalityRequest, slug: str, word: str) -> Remembered:
-    found = remembered.conversation_at(request.municipality, slug, word)
+def remembered_or_404(
+    request: MunicipalityRequest, slug: str, word: str, *, seconds: float = 0.0
+) -> Remembered:
+    found = remembered.conversation_at(request.municipality, slug, word, seconds=seconds)
     if found is None:
         raise Http404(_("There is no such conversation."))
     return found
@@ -108,12 +114,21 @@ def _vote(request: MunicipalityRequest, known: Remembered, ballot: Ballot) -> Ht
             return _start_over(request, known)
         used, answered = first, cast(token=first.token)
     if answered is None:
-        return _card(request, known, used, said=_("That statement is shown no more."))
+        return _refused(request, known, used)
     known.saw(used.level, number, choice)
     response = _card(request, known, used, last=number, answered=answered)
     if used.level == Level.BROWSER and used is not ballot:
         keep(response, page_of(request, known), known.conversation, used)
     return response
+
+
+def _refused(request: MunicipalityRequest, known: Remembered, ballot: Ballot) -> HttpResponse:
+    """The conversation has closed, or staff have taken the statement away, just now."""
+    dialogue = known.conversation.dialogue
+    now = remembered_or_404(request, dialogue.slug, dialogue.entry_word)
+    if not now.conversation.is_open:
+        return _page(request, now, "closed", {})
+    return _card(request, now, ballot, said=_("That statement is shown no more."))
 
 
 def page_of(request: MunicipalityRequest, known: Remembered) -> str:
@@ -160,11 +175,7 @@ def _start_over(request: MunicipalityRequest, known: Remembered) -> HttpResponse
     """The form did not come from here, or is too old, or the browser keeps no cookie."""
     form = StartForm({}, levels=known.conversation.levels)
     form.add_error(None, _("Your answer could not be counted. Start here, and answer it again."))
-    response = _start_page(request, known, form)
-    if request.headers.get("HX-Request"):
-        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"
-        response.status_code = 200  # htmx shows no page that is an error
-    return response
+    return _start_page(request, known, form)
 
 
 def _page(
@@ -174,8 +185,13 @@ def _page(
     shown: dict[str, Any],
     status: int = 200,
 ) -> HttpResponse:
-    template = f"dialogue/opinions_{name}.html"
-    return render(request, template, shown | around(known), status=status)
+    """A whole page, also where only a card was expected. An error is none that htmx would show."""
+    is_swapped = request.headers.get("HX-Request") == "true"
+    template, shown = f"dialogue/opinions_{name}.html", shown | around(known)
+    response = render(request, template, shown, status=200 if is_swapped else status)
+    if is_swapped:
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"
+    return response
 
 
 def _number(typed: str) -> int:
