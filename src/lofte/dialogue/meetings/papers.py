@@ -9,14 +9,13 @@ from mimetypes import guess_type
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import segno
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from PIL import ImageFile
 
+from lofte.commons.components.qr import qr
 from lofte.commons.refusal import Refused
 from lofte.dialogue.meetings.forms.planning import language_name
 from lofte.dialogue.meetings.showing import page_of
@@ -38,24 +37,10 @@ def paper(dialogue: Dialogue, root: str) -> dict[str, Any]:
         "languages": [language_name(code) for code in dialogue.languages],
         "url": full,
         "spoken_url": full.partition("://")[2].rstrip("/"),
-        "qr": qr_code(full, title=_("QR code that leads to %(url)s") % {"url": full}),
+        "qr": qr(full, title=_("QR code that leads to %(url)s") % {"url": full}),
         "cards": range(CARDS_A_SHEET),
         "size": next((size for most, size in SIZES if len(dialogue.question) <= most), "longest"),
     }
-
-
-def qr_code(text: str, *, title: str) -> SafeString:
-    """The code as SVG in black on white. The paper around it is the quiet zone of its norm."""
-    drawn = segno.make(text, error="m", micro=False).svg_inline(
-        border=0,
-        omitsize=True,
-        dark="#000",
-        light="#fff",
-        title=title,
-        svgclass="qr",
-        lineclass=None,
-    )
-    return mark_safe(drawn)  # noqa: S308 - drawn by segno, which escapes the title
 
 
 def as_pdf(page: str) -> bytes:

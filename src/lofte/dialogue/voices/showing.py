@@ -1,10 +1,8 @@
 """A voice as the pages show it: its facts, and what may point at somebody in its words."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import segno
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -35,29 +33,8 @@ KINDS = {
 }
 
 
-QUIET = 2  # modules of white around a QR code
-DARK = re.compile(rb"\x01+")
-
-
 def receipt_page() -> str:
     return reverse("website:receipt")
-
-
-def qr(text: str) -> SafeString:
-    """A QR code as SVG, black on white in any mode: that is what telephones read."""
-    # Any of the eight masks can be read; to try them all for the fairest takes most of the time.
-    rows = segno.make(text, error="m", mask=2, boost_error=False).matrix
-    side = len(rows) + 2 * QUIET
-    dark = "".join(
-        f"M{QUIET + found.start()} {QUIET + y}h{len(found[0])}v1h-{len(found[0])}z"
-        for y, row in enumerate(rows)
-        for found in DARK.finditer(row)
-    )
-    return format_html(
-        '<svg class="qr" viewBox="0 0 {} {}" aria-hidden="true">'
-        '<path fill="#fff" d="M0 0h{}v{}H0z"/><path d="{}"/></svg>',
-        side, side, side, side, dark,
-    )  # fmt: skip
 
 
 def marked(words: str) -> tuple[SafeString, list[str]]:

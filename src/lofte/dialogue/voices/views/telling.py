@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
 from lofte.commons.attempts import attempt, stage, typed
+from lofte.commons.components.qr import qr
 from lofte.commons.http import MunicipalityRequest
 from lofte.dialogue import guarding
 from lofte.dialogue.answers import private
@@ -145,7 +146,7 @@ def _told(request: MunicipalityRequest, told: Told, dialogue: Dialogue | None) -
         "told": told,
         "dialogue": dialogue,
         "page": page,
-        "qr": showing.qr(f"{page}#{told.receipt}"),
+        "qr": qr(f"{page}#{told.receipt}"),
     }
     return _page(request, "dialogue/voice_told.html", shown, 200)
 
