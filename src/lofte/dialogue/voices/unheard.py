@@ -79,7 +79,8 @@ def _heard(group: Group, found: Unheard) -> str:
         return _("about %(many)s") % {"many": group.heard}
     if group.between.high < found.table.threshold:
         return _("fewer than %(many)s") % {"many": found.table.threshold}
-    return _("too few to be shown")
+    # Not small itself, but hidden so that a small one beside it cannot be worked out.
+    return f"{int(group.between.low)}–{int(group.between.high)}"
 
 
 def _more(group: Group) -> str:
