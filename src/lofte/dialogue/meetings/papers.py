@@ -13,7 +13,6 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.translation import gettext as _
-from PIL import ImageFile
 
 from lofte.commons.components.qr import qr
 from lofte.commons.refusal import Refused
@@ -50,6 +49,7 @@ def as_pdf(page: str) -> bytes:
     """
     try:
         import weasyprint  # noqa: PLC0415 - takes a second
+        from PIL import ImageFile  # noqa: PLC0415 - comes with it
     except (ImportError, OSError) as fault:
         raise Refused(_no_pango()) from fault
     # WeasyPrint makes Pillow take half a picture for a whole one, everywhere in the process.
