@@ -37,6 +37,7 @@ HEADERS = {
     "User-Agent": AGENT, "Referer": REFERRER, "X-Forwarded-For": FORWARDED, "Cookie": COOKIE,
     "Forwarded": f"for={FORWARDED}", "X-Real-IP": FORWARDED, "Accept-Encoding": "identity",
 }  # fmt: skip
+PROPOSAL = "Fler bänkar vid torget."
 WORDS = "Det är mörkt vid kvarnstensbacken på kvällen."
 
 ASK_A_COORDINATOR = """
@@ -45,8 +46,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "lofte.config.settings"
 django.setup()
 from lofte.stewardship.serving import prepare
 prepare()
-from lofte.dialogue.testing import an_open_dialogue
-print(an_open_dialogue().slug)
+from lofte.dialogue.opinions.testing import an_open_conversation
+print(an_open_conversation().dialogue.slug)
 """
 
 
@@ -122,11 +123,28 @@ def use_the_receipt(visitor: Visitor, code: str) -> None:
     visitor.ask("/kvitto/ta-tillbaka/", {"code": code, "stage": "do"})
 
 
+def vote(visitor: Visitor, path: str) -> None:
+    """Two answers and a proposal, as somebody without script sends them."""
+    page = visitor.ask(path, {"act": "start", "level": "open"})
+    for _each in range(2):
+        page = visitor.ask(path, hidden_in(page) | {"choice": "agree"})
+    given = {name: hidden_in(page)[name] for name in ("level", "ballot")}
+    page = visitor.ask(f"{path}forslag/", given)
+    typed = hidden_in(page) | {"text": PROPOSAL}
+    page = visitor.ask(f"{path}forslag/", typed)
+    visitor.ask(f"{path}forslag/", hidden_in(page) | {"stage": "do"})
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    return dict(re.findall(r'type="hidden" name="([a-z_]+)" value="([^"]*)"', page))
+
+
 def test_no_byte_on_disk_tells_who_told(served: tuple[Visitor, str], data: Path, tmp_path: Path):
     visitor, slug = served
     code = tell(visitor, "/ekbacka/rost/")
     use_the_receipt(visitor, code)
     tell(visitor, f"/ekbacka/dialog/{slug}/rost/")
+    vote(visitor, f"/ekbacka/dialog/{slug}/rosta/")
     for path in ("/ekbacka/rost/alla/", "/ekbacka/rost/alla.json", "/ekbacka/rost/regler.json",
                  "/ekbacka/rost/biljett/", "/finns-inte/", "/kvitto/"):  # fmt: skip
         visitor.ask(path)
@@ -136,7 +154,8 @@ def test_no_byte_on_disk_tells_who_told(served: tuple[Visitor, str], data: Path,
     ]
     database = [p for p in kept if p.name.startswith("lofte.sqlite3")]
     assert {p.suffix for p in database} >= {".sqlite3", ".sqlite3-wal"}
-    assert any(WORDS.encode() in p.read_bytes() for p in database), "the search finds what is there"
+    for words in (WORDS, PROPOSAL):
+        assert any(words.encode() in p.read_bytes() for p in database), "what is there is found"
     found = {
         (p.name, word) for p in kept for word in SENTINELS for form in forms(word)
         if form in p.read_bytes()

@@ -66,6 +66,17 @@ def test_wrong_and_unknown_receipts_are_answered_alike(client: Client):
     assert {a.status_code for a in answers} == {422}
 
 
+@pytest.mark.parametrize("code", ["ABCD-EFGH-JKMN-PQRS-T", "åäö", "0" * 60, "ABCD"])
+def test_what_cannot_be_a_receipt_is_looked_up_like_any_other(
+    client: Client, code: str, django_assert_num_queries
+):
+    a_voice()
+    unknown = code_from(b"another key altogether, of 32 b.")
+    for each in (code, unknown):
+        with django_assert_num_queries(1):
+            client.post("/kvitto/", {"code": each})
+
+
 def test_what_is_added_stands_beside_and_is_saved_once(client: Client):
     voice = a_voice()
     ticket = guarding.issue("", "addition").text
