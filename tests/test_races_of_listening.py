@@ -14,7 +14,7 @@ from lofte.dialogue.voices.said import About, Said
 from tests.test_races import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
-MANY = 50
+MANY = 30  # two such tests at once stay within the hundred that PostgreSQL lets in
 
 
 def vote(conversation: Conversation, token: str, choice: int, number: int = 1) -> Callable:
@@ -23,7 +23,7 @@ def vote(conversation: Conversation, token: str, choice: int, number: int = 1) -
     )
 
 
-def test_fifty_equal_votes_at_once_are_one():
+def test_thirty_equal_votes_at_once_are_one():
     conversation = an_open_conversation()
     token = a_participant(conversation, "somebody")
     answers = at_once(*[vote(conversation, token, 1)] * MANY)
@@ -31,14 +31,14 @@ def test_fifty_equal_votes_at_once_are_one():
     assert [each.choice for each in Vote.objects.all()] == [1]
 
 
-def test_fifty_who_change_their_mind_at_once_have_one_vote():
+def test_thirty_who_change_their_mind_at_once_have_one_vote():
     conversation = an_open_conversation()
     token = a_participant(conversation, "somebody")
     at_once(*[vote(conversation, token, at % 3 - 1) for at in range(MANY)])
     assert Vote.objects.count() == 1
 
 
-def test_one_who_takes_part_in_fifty_tabs_at_once_is_one():
+def test_one_who_takes_part_in_thirty_tabs_at_once_is_one():
     conversation = an_open_conversation()
     at_once(*[lambda: a_participant(conversation, "somebody")] * MANY)
     assert Participant.objects.count() == 1
