@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lofte.commons import queries
 from lofte.commons.away import AWAY, away
+from lofte.commons.http import looks_up
 from lofte.commons.refusal import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -49,7 +50,7 @@ class MunicipalityOfAddress:
         args: Sequence[Any],
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
-        if "municipality" not in kwargs:
+        if "municipality" not in kwargs or looks_up(view):
             return None
         try:
             found = queries.municipality_at(kwargs.pop("municipality"))

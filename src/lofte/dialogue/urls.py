@@ -5,4 +5,5 @@ from lofte.dialogue.opinions.urls import urlpatterns as opinions
 from lofte.dialogue.voices.urls import urlpatterns as voices
 
 app_name = "dialogue"
-urlpatterns = [*voices, *opinions, *meetings]
+# Votes first: they are asked for most, and each address before them costs a little.
+urlpatterns = [*opinions, *voices, *meetings]

@@ -64,7 +64,6 @@ ON CONFLICT (conversation_id, token) DO NOTHING
 # residents
 
 
-@transaction.atomic
 def vote(
     *, conversation: Conversation, token: str, number: int, choice: int, is_important: bool
 ) -> list[int] | None:
@@ -72,7 +71,8 @@ def vote(
 
     Answers the keys of all statements that the ballot has now answered; None where the
     conversation is closed, nobody has the ballot, or no statement of the number is shown.
-    Without the ORM, for this is what everybody does all the time.
+    Without the ORM, and one statement is a transaction by itself: this is what everybody does all
+    the time.
     """
     values = (choice, is_important, token, number, conversation.pk)
     with connection.cursor() as cursor:

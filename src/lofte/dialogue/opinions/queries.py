@@ -24,11 +24,13 @@ VoteRow = tuple[int, int, int, int]  # key, participant, statement, mark
 Tally = tuple[str, int, int, int, int]  # level, statement, choice, how many, the latest key
 
 
-def conversation_at(municipality: Municipality, slug: str, word: str = "") -> Conversation | None:
+def conversation_at(municipality: str, slug: str, word: str = "") -> Conversation | None:
     """The conversation that residents find at the address; in a staff dialogue with its word."""
     return (
         Conversation.objects.filter(
-            dialogue__municipality=municipality, dialogue__slug=slug, dialogue__entry_word=word
+            dialogue__municipality__slug=municipality,
+            dialogue__slug=slug,
+            dialogue__entry_word=word,
         )
         .exclude(state=Conversation.State.DRAFT)
         .select_related("dialogue__municipality")

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lofte.commons.audit import edition
-from lofte.commons.models import Municipality
 from lofte.dialogue.models import Conversation, Level
 from lofte.dialogue.opinions import queries, routing
 
@@ -24,7 +23,7 @@ MOST_CONVERSATIONS = 64
 SECONDS_BETWEEN_LOOKS = 3.0
 LATEST_VOTES = 200_000
 
-Address = tuple[int, str, str]
+Address = tuple[str, str, str]
 Answers = dict[str, NDArray[np.int64]]  # level → (statements, 3)
 
 
@@ -105,13 +104,15 @@ def forget() -> None:
 
 
 def conversation_at(
-    municipality: Municipality, slug: str, word: str = "", *, seconds: float = 0.0
+    municipality: str, slug: str, word: str = "", *, seconds: float = 0.0
 ) -> Remembered | None:
     """The conversation at the address, from memory while no staff have changed anything.
 
+    `municipality`: as its address says it.
+
     `seconds`: for so long after they last did not, nobody asks whether they have meanwhile.
     """
-    address = (municipality.pk, slug, word)
+    address = (municipality, slug, word)
     known = _known.get(address)
     if known is not None and time.monotonic() - known.asked_at < seconds:
         return known

@@ -24,7 +24,7 @@ from lofte.dialogue.voices.showing import marked
 @private
 def propose(request: MunicipalityRequest, slug: str, word: str = "") -> HttpResponse:
     """Propose a statement for others to answer."""
-    known = remembered_or_404(request, slug, word)
+    known = remembered_or_404(request.municipality.slug, slug, word)
     if not (known.conversation.is_open and known.conversation.takes_proposals):
         return redirect(page_of(request, known))
     is_sent = "text" in request.POST

@@ -38,7 +38,7 @@ def file(request: MunicipalityRequest, slug: str) -> HttpResponse:
 
 
 def _conversation(request: MunicipalityRequest, slug: str) -> Conversation:
-    found = queries.conversation_at(request.municipality, slug)
+    found = queries.conversation_at(request.municipality.slug, slug)
     if found is None:
         raise Http404(_("There is no such conversation."))
     return found

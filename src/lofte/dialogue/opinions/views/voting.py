@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from lofte.commons.attempts import attempt
-from lofte.commons.http import MunicipalityRequest
+from lofte.commons.http import MunicipalityRequest, finds_municipality
 from lofte.dialogue.answers import private
 from lofte.dialogue.models import Level
 from lofte.dialogue.opinions import actions, remembered
@@ -35,12 +35,16 @@ A_MOMENT = 1.0
 CHOICES = {"agree": 1, "disagree": -1, "pass": 0}
 
 
+@finds_municipality
 @csrf_exempt
 @private
-def vote(request: MunicipalityRequest, slug: str, word: str = "") -> HttpResponse:
+def vote(
+    request: MunicipalityRequest, municipality: str, slug: str, word: str = ""
+) -> HttpResponse:
     """Say what you think of statements, one at a time."""
     seconds = A_MOMENT if "choice" in request.POST else 0.0
-    known = remembered_or_404(request, slug, word, seconds=seconds)
+    known = remembered_or_404(municipality, slug, word, seconds=seconds)
+    request.municipality = known.conversation.dialogue.municipality
     if not known.conversation.is_open:
         return _page(request, known, "closed", {})
     if request.method != "POST":
@@ -60,9 +64,9 @@ def vote(request: MunicipalityRequest, slug: str, word: str = "") -> HttpRespons
 
 
 def remembered_or_404(
-    request: MunicipalityRequest, slug: str, word: str, *, seconds: float = 0.0
+    municipality: str, slug: str, word: str, *, seconds: float = 0.0
 ) -> Remembered:
-    found = remembered.conversation_at(request.municipality, slug, word, seconds=seconds)
+    found = remembered.conversation_at(municipality, slug, word, seconds=seconds)
     if found is None:
         raise Http404(_("There is no such conversation."))
     return found
@@ -125,7 +129,7 @@ def _vote(request: MunicipalityRequest, known: Remembered, ballot: Ballot) -> Ht
 def _refused(request: MunicipalityRequest, known: Remembered, ballot: Ballot) -> HttpResponse:
     """The conversation has closed, or staff have taken the statement away, just now."""
     dialogue = known.conversation.dialogue
-    now = remembered_or_404(request, dialogue.slug, dialogue.entry_word)
+    now = remembered_or_404(request.municipality.slug, dialogue.slug, dialogue.entry_word)
     if not now.conversation.is_open:
         return _page(request, now, "closed", {})
     return _card(request, now, ballot, said=_("That statement is shown no more."))
