@@ -7,7 +7,11 @@ from django.urls import include, path
 STAFF = [
     path("konto/", include("allauth.account.urls")),
     path("", include("lofte.commons.urls")),
+    path("", include("lofte.datasets.staff_urls")),
     path("", include("lofte.dialogue.staff_urls")),
+    path("", include("lofte.findings.staff_urls")),
+    path("", include("lofte.focus.staff_urls")),
+    path("", include("lofte.partnership.staff_urls")),
     path("", include("lofte.pledges.urls")),
     path("", include("lofte.progress.urls")),
     path("", include("lofte.review.urls")),
@@ -16,6 +20,9 @@ STAFF = [
 urlpatterns = i18n_patterns(
     path("arbete/", include(STAFF)),
     path("", include("lofte.dialogue.urls")),
+    path("", include("lofte.findings.urls")),
+    path("", include("lofte.focus.urls")),
+    path("", include("lofte.partnership.urls")),
     path("", include("lofte.website.urls")),
     prefix_default_language=False,
 )
