@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 from pypdfium2 import raw
 
-from lofte.dialogue.meetings import papers
 from lofte.dialogue.models import Dialogue
 from lofte.dialogue.testing import a_dialogue
 from lofte.dialogue.tests.meeting import at
@@ -103,29 +102,6 @@ def test_without_pango_the_page_to_print_says_so(
     answer = coordinator.get(at("poster-pdf", dialogue.pk), follow=True)
     assert answer.redirect_chain == [(at("poster", dialogue.pk), 302)]
     assert "Pango" in answer.content.decode()
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://exempel.se/spion.css",
-        "http://papper.invalid/static/dialogue/meetings_paper.css",
-        "file:///etc/passwd",
-        "https://papper.invalid/arbete/",
-        "https://papper.invalid/static/../../etc/passwd",
-        "https://papper.invalid/static/%2e%2e/settings.py",
-        "https://papper.invalid/static/finns-inte.css",
-        "data:text/css,a{}",
-    ],
-)
-def test_a_paper_fetches_nothing_but_our_own_files(address: str):
-    with pytest.raises(Exception, match="nothing from|no file|located outside"):
-        papers._static_file(address)
-
-
-def test_our_own_stylesheet_is_found():
-    address = "https://papper.invalid/static/dialogue/meetings_paper.css"
-    assert b"@page" in papers._static_file(address)
 
 
 def test_words_of_a_dialogue_stay_words(coordinator: Client):

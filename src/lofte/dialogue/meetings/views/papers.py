@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
 from lofte.commons.http import StaffRequest
+from lofte.commons.pdf import as_pdf
 from lofte.commons.refusal import Refused
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
@@ -54,7 +55,7 @@ def _pdf(request: StaffRequest, number: int, kind: str) -> HttpResponseBase:
     """Where it cannot be made, the page to be printed says so."""
     shown = _shown(request, number) | {"is_pdf": True}
     try:
-        content = papers.as_pdf(render_to_string(f"dialogue/meetings_{kind}.html", shown))
+        content = as_pdf(render_to_string(f"dialogue/meetings_{kind}.html", shown))
     except Refused as refused:
         messages.warning(request, str(refused))
         return redirect(f"listening:{kind}", request.municipality.slug, number)
