@@ -5,6 +5,4 @@ from lofte.commons import triggers
 
 class Migration(migrations.Migration):
     dependencies = [("commons", "0001_initial")]
-    operations = [
-        migrations.RunPython(triggers.create_in_migration, triggers.drop_in_migration)
-    ]
+    operations = [triggers.laid("commons_auditentry", "commons_publication")]

@@ -1,0 +1,30 @@
+from .incidents import IncidentCell, IncidentFile
+from .pictures import Picture, PictureOrigin, PictureSource
+from .problems import (
+    Cause,
+    CauseGround,
+    Direction,
+    GatheredVoice,
+    Problem,
+    ProblemOrigin,
+    ProblemPlace,
+    ProblemStop,
+    Recurrence,
+)
+
+__all__ = [
+    "Cause",
+    "CauseGround",
+    "Direction",
+    "GatheredVoice",
+    "IncidentCell",
+    "IncidentFile",
+    "Picture",
+    "PictureOrigin",
+    "PictureSource",
+    "Problem",
+    "ProblemOrigin",
+    "ProblemPlace",
+    "ProblemStop",
+    "Recurrence",
+]
