@@ -1,16 +1,19 @@
-"""Triggers that keep the trail and the publications as they were written, on both databases.
+"""Triggers that keep what is written once as it was written, on both databases.
 
-SQLite forgets a table's triggers when Django remakes the table for a migration. A migration that
-alters one of these tables must therefore end with `create`; `missing` tells when one did not.
+A migration that makes a table of frozen rows ends with `laid`. SQLite forgets a table's triggers
+when Django remakes the table, so one that alters such a table ends with it too; `missing` tells
+when one did not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import RunPython
 
-TABLES = ("commons_auditentry", "commons_publication")
+from lofte.commons.models.frozen import FrozenRow
+
 VERBS = ("update", "delete")
 
 SQLITE_CREATE = """
@@ -36,24 +39,27 @@ POSTGRESQL_DROP = "DROP TRIGGER IF EXISTS {table}_no_{verb} ON {table}"
 POSTGRESQL_NAMES = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
 
 
-def create_sql(vendor: str) -> list[str]:
+def create_sql(vendor: str, tables: Collection[str]) -> list[str]:
     if vendor == "sqlite":
-        return _for_each(SQLITE_CREATE, VERBS)
-    return [POSTGRESQL_FUNCTION, *_for_each(POSTGRESQL_CREATE, (*VERBS, "truncate"))]
+        return _for_each(SQLITE_CREATE, tables, VERBS)
+    return [POSTGRESQL_FUNCTION, *_for_each(POSTGRESQL_CREATE, tables, (*VERBS, "truncate"))]
 
 
-def drop_sql(vendor: str) -> list[str]:
+def drop_sql(vendor: str, tables: Collection[str]) -> list[str]:
     if vendor == "sqlite":
-        return _for_each(SQLITE_DROP, VERBS)
-    return _for_each(POSTGRESQL_DROP, (*VERBS, "truncate"))
+        return _for_each(SQLITE_DROP, tables, VERBS)
+    return _for_each(POSTGRESQL_DROP, tables, (*VERBS, "truncate"))
 
 
-def create(connection: BaseDatabaseWrapper) -> None:
-    _run(connection, create_sql(connection.vendor))
+def create(connection: BaseDatabaseWrapper, tables: Collection[str] | None = None) -> None:
+    """Lay the triggers of the tables; of all frozen ones when none are named."""
+    named = frozen_tables() if tables is None else tables
+    _run(connection, create_sql(connection.vendor, named))
 
 
-def drop(connection: BaseDatabaseWrapper) -> None:
-    _run(connection, drop_sql(connection.vendor))
+def drop(connection: BaseDatabaseWrapper, tables: Collection[str] | None = None) -> None:
+    named = frozen_tables() if tables is None else tables
+    _run(connection, drop_sql(connection.vendor, named))
 
 
 @contextmanager
@@ -66,24 +72,29 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
         create(connection)
 
 
+def frozen_tables() -> list[str]:
+    """The tables of all rows that are written once, of every step."""
+    return [each._meta.db_table for each in apps.get_models() if issubclass(each, FrozenRow)]
+
+
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     verbs = VERBS if connection.vendor == "sqlite" else (*VERBS, "truncate")
-    wanted = {f"{table}_no_{verb}" for table in TABLES for verb in verbs}
+    wanted = {f"{table}_no_{verb}" for table in frozen_tables() for verb in verbs}
     with connection.cursor() as cursor:
         cursor.execute(SQLITE_NAMES if connection.vendor == "sqlite" else POSTGRESQL_NAMES)
         return sorted(wanted - {name for (name,) in cursor.fetchall()})
 
 
-def create_in_migration(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    create(schema_editor.connection)
+def laid(*tables: str) -> RunPython:
+    """The triggers of these tables as a step of a migration."""
+    return RunPython(
+        lambda _apps, editor: create(editor.connection, tables),
+        lambda _apps, editor: drop(editor.connection, tables),
+    )
 
 
-def drop_in_migration(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    drop(schema_editor.connection)
-
-
-def _for_each(template: str, verbs: tuple[str, ...]) -> list[str]:
-    return [template.format(table=table, verb=verb) for table in TABLES for verb in verbs]
+def _for_each(template: str, tables: Collection[str], verbs: tuple[str, ...]) -> list[str]:
+    return [template.format(table=table, verb=verb) for table in tables for verb in verbs]
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:

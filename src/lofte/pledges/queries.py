@@ -11,7 +11,14 @@ from lofte.clauses.deliveries import Decision as DecisionMade
 from lofte.clauses.deliveries import decision
 from lofte.commons.models import Municipality
 from lofte.commons.text import period_slug
-from lofte.pledges.models import Amendment, Clause, Decision, PledgeRound, RoundMunicipality
+from lofte.pledges.models import (
+    Amendment,
+    Clause,
+    Decision,
+    PledgeRound,
+    RoundFocusArea,
+    RoundMunicipality,
+)
 from lofte.pledges.states import RoundPhase, phase
 
 
@@ -53,6 +60,12 @@ def clauses(round: PledgeRound) -> QuerySet[Clause]:
         .select_related("focus_area")
         .order_by("position", "id")
     )
+
+
+def placed_areas(round: PledgeRound) -> list[RoundFocusArea]:
+    """The focus areas that the round is about, in the order of the paper."""
+    placed = RoundFocusArea.objects.filter(round=round, withdrawn_on=None)
+    return list(placed.select_related("focus_area").order_by("position", "id"))
 
 
 def wordings_sharing(words: Collection[str]) -> list[tuple[int, str]]:

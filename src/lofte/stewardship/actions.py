@@ -8,20 +8,18 @@ from typing import Any
 from django.db import transaction
 
 from lofte.clauses.faults import Faulty
-from lofte.clauses.text import same_id
 from lofte.commons import audit
 from lofte.commons.models import Municipality, Person
 from lofte.commons.refusal import refuse_if
-from lofte.focus import actions as focus
-from lofte.pledges import actions as pledges
+from lofte.pledges.documents import draw_up_from
 from lofte.pledges.drafts.actions import settle
 from lofte.pledges.drafts.documents import document_of as document_of_draft
 from lofte.pledges.drafts.queries import draft_to_change
 from lofte.pledges.drafts.rules import why_not_make_round
-from lofte.pledges.models import Clause, Draft, PledgeRound
+from lofte.pledges.models import Draft, PledgeRound
 from lofte.progress import actions as progress
 from lofte.stewardship import queries, rules
-from lofte.stewardship.documents import document_of, head_of
+from lofte.stewardship.documents import document_of
 from lofte.stewardship.replacing import put_in_its_place, rows_of
 
 
@@ -84,25 +82,8 @@ def make_round(*, draft: Draft, seen: int, is_another: bool, by: Person) -> Pled
 def _draw_up(
     municipalities: Sequence[Municipality], document: Mapping[str, Any], by: Person
 ) -> PledgeRound:
-    round = pledges.draw_up(
-        municipalities=municipalities,
-        document=head_of(document),
-        police_district=queries.district_named(document.get("police_district")),
-        by=by,
-    )
-    clauses: dict[str, Clause] = {}
-    for position, area in enumerate(document["focus_areas"]):
-        chosen = focus.choose(
-            municipalities=municipalities, key=area["id"], titles=area["title"], by=by
-        )
-        pledges.place_focus_area(round=round, focus_area=chosen, position=position, by=by)
-        for each in area["clauses"]:
-            clauses[same_id(each["id"])] = pledges.add_clause(
-                round=round, focus_area=chosen, document=each, by=by
-            )
-    for each in document.get("decisions", ()):
-        clause = clauses[same_id(each["clause"])] if each.get("clause") else None
-        pledges.decide(round=round, clause=clause, document=each, by=by)
+    district = queries.district_named(document.get("police_district"))
+    round, clauses = draw_up_from(document, municipalities, district, by)
     if document.get("deliveries") is not None:
         progress.open_log(round=round, by=by)
         rows = rows_of(document["deliveries"], clauses)

@@ -7,8 +7,7 @@ from typing import Any
 from lofte.commons.models import Municipality, PoliceDistrict
 from lofte.commons.queries import municipality_at
 from lofte.pledges.models import PledgeRound
-from lofte.pledges.queries import round_at, rounds
-from lofte.stewardship.documents import placed_areas
+from lofte.pledges.queries import placed_areas, round_at, rounds
 
 
 def municipalities_with(codes: Sequence[str]) -> list[Municipality | None]:

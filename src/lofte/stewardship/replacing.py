@@ -16,12 +16,14 @@ from lofte.commons.models import Person
 from lofte.focus import actions as focus
 from lofte.focus.models import FocusArea
 from lofte.pledges import actions as pledges
+from lofte.pledges.documents import head_of
 from lofte.pledges.models import Clause, Decision, PledgeRound
+from lofte.pledges.queries import placed_areas
 from lofte.progress import actions as progress
 from lofte.progress.models import Delivery
 from lofte.progress.queries import has_log, standing_deliveries
 from lofte.stewardship import queries
-from lofte.stewardship.documents import canonical, head_of, placed_areas
+from lofte.stewardship.documents import canonical
 
 Row = tuple[Clause | None, Mapping[str, Any]]
 
