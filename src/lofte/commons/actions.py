@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,6 +15,7 @@ from lofte.commons import audit, queries, rules
 from lofte.commons.clock import now
 from lofte.commons.colour import clean_accent
 from lofte.commons.models import (
+    Cycle,
     DistrictMunicipality,
     Invitation,
     Municipality,
@@ -232,3 +234,30 @@ def freeze(*, title: str, content: Mapping[str, Any]) -> Publication:
     return Publication.objects.create(
         title=title, content=json.loads(text), sha256=sha256(text.encode()).hexdigest()
     )
+
+
+@transaction.atomic
+def begin_cycle(*, municipality: Municipality, title: str, begun_on: date, by: Person) -> Cycle:
+    """Begin a turn of the work. Its address is made of the title, with -2 where it is taken."""
+    title = clean_text(title, field="title")
+    slug = slug_of(title)[:40].strip("-")
+    refuse_if(rules.why_not_begin_cycle(by, municipality, slug))
+    taken = set(queries.cycles(municipality).values_list("slug", flat=True))
+    free = next(
+        each for each in (slug, *(f"{slug}-{at}" for at in count(2))) if each not in taken
+    )  # fmt: skip
+    cycle = Cycle.objects.create(
+        municipality=municipality, title=title, slug=free, begun_on=begun_on
+    )
+    audit.record("cycle.begun", by=by, on=cycle)
+    return cycle
+
+
+@transaction.atomic
+def end_cycle(*, cycle: Cycle, ended_on: date, by: Person) -> Cycle:
+    cycle = queries.cycle_to_change(cycle)
+    refuse_if(rules.why_not_end_cycle(cycle, ended_on, by))
+    cycle.ended_on = ended_on
+    cycle.save(update_fields=["ended_on"])
+    audit.record("cycle.ended", by=by, on=cycle)
+    return cycle

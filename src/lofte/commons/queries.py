@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from lofte.commons.clock import today
 from lofte.commons.models import (
+    Cycle,
     DistrictMunicipality,
     Invitation,
     Municipality,
@@ -80,6 +81,26 @@ def membership_to_change(
 
 def district_to_change(district: PoliceDistrict) -> PoliceDistrict:
     return PoliceDistrict.objects.select_for_update().get(pk=district.pk)
+
+
+# turns of the work
+
+
+def cycles(municipality: Municipality) -> QuerySet[Cycle]:
+    """Newest first."""
+    return Cycle.objects.filter(municipality=municipality).select_related("municipality")
+
+
+def cycle_at(municipality: Municipality, slug: str) -> Cycle | None:
+    return cycles(municipality).filter(slug=slug).first()
+
+
+def cycle_to_change(cycle: Cycle) -> Cycle:
+    return (
+        Cycle.objects.select_for_update(of=("self",))
+        .select_related("municipality")
+        .get(pk=cycle.pk)
+    )
 
 
 # partners
@@ -191,6 +212,14 @@ def roles_within(municipalities: Collection[Municipality]) -> QuerySet[Role]:
         .select_related("person", "partner__municipality", "partner__police_district")
         .order_by("partner__name", "partner_id", "person__name", "kind")
     )
+
+
+def coordinates_for(person: Person, municipality: Municipality) -> set[str]:
+    """The kinds of partner that the person coordinates for there: `Partner.Kind`."""
+    if person.is_system:
+        return set(Partner.Kind.values)
+    here = partners_of(municipality).filter(roles__person=person, roles__kind=Role.Kind.COORDINATOR)
+    return set(here.values_list("kind", flat=True))
 
 
 def role_to_change(role: Role) -> Role | None:

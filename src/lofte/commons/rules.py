@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lofte.commons import queries
 from lofte.commons.addresses import RESERVED
 from lofte.commons.clock import now
-from lofte.commons.models import Invitation, Municipality, Partner, Person, Role
+from lofte.commons.models import Cycle, Invitation, Municipality, Partner, Person, Role
 from lofte.commons.text import slug_of
 
 COORDINATES = (Role.Kind.COORDINATOR,)
@@ -96,6 +96,22 @@ def why_not_stand_between(from_on: date | None, to_on: date | None) -> str | Non
     if from_on and to_on and to_on < from_on:
         return _("The last day is before the first.")
     return None
+
+
+def why_not_begin_cycle(by: Person, municipality: Municipality, slug: str) -> str | None:
+    if reason := why_not_coordinate(by, [municipality]):
+        return reason
+    if not slug:
+        return _("A title needs a letter or a digit, for its address.")
+    return None
+
+
+def why_not_end_cycle(cycle: Cycle, ended_on: date, by: Person) -> str | None:
+    if reason := why_not_coordinate(by, [cycle.municipality]):
+        return reason
+    if cycle.ended_on is not None:
+        return _("It has ended already.")
+    return why_not_stand_between(cycle.begun_on, ended_on)
 
 
 def why_not_slug(slug: str) -> str | None:
