@@ -16,6 +16,7 @@ from tools import docs
 
 WRITES_BESIDE_ACTIONS = {
     "commons/audit.py": "the trail, which every action writes through",
+    "dialogue/opinions/casting.py": "votes, many at once in one statement, as fast as can be",
     "commons/files.py": "evidence on disk, never rows; the `save` in it is an image's own",
     "commons/prepared.py": "asks what Django made of a QuerySet, which only reads",
     "commons/triggers.py": "what the database itself refuses; laid by migrations",

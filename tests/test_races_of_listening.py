@@ -8,6 +8,7 @@ from lofte.commons.testing import a_coordinator, a_municipality
 from lofte.dialogue.models import Conversation, Heard, Participant, Voice, Vote
 from lofte.dialogue.opinions import actions as opinions
 from lofte.dialogue.opinions import snapshot
+from lofte.dialogue.opinions.casting import Cast, cast
 from lofte.dialogue.opinions.testing import a_participant, an_open_conversation
 from lofte.dialogue.voices import actions as voices
 from lofte.dialogue.voices.said import About, Said
@@ -18,9 +19,7 @@ MANY = 30  # two such tests at once stay within the hundred that PostgreSQL lets
 
 
 def vote(conversation: Conversation, token: str, choice: int, number: int = 1) -> Callable:
-    return lambda: opinions.vote(
-        conversation=conversation, token=token, number=number, choice=choice, is_important=False
-    )
+    return lambda: cast(Cast(conversation.pk, token, number, choice, is_important=False))
 
 
 def test_thirty_equal_votes_at_once_are_one():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lofte.commons import queries
 from lofte.commons.away import AWAY, away
-from lofte.commons.http import looks_up
+from lofte.commons.http import goes_the_short_way
 from lofte.commons.refusal import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -50,7 +50,7 @@ class MunicipalityOfAddress:
         args: Sequence[Any],
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
-        if "municipality" not in kwargs or looks_up(view):
+        if "municipality" not in kwargs or goes_the_short_way(view):
             return None
         try:
             found = queries.municipality_at(kwargs.pop("municipality"))
@@ -72,8 +72,13 @@ class RefusalPage:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, Refused):
-            return render(request, "commons/refused.html", {"reason": str(error)}, status=409)
-        if isinstance(error, AWAY):
-            return away(request)
-        return None
+        return refusal(request, error)
+
+
+def refusal(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """The page that says what was wrong; None where nobody foresaw it."""
+    if isinstance(error, Refused):
+        return render(request, "commons/refused.html", {"reason": str(error)}, status=409)
+    if isinstance(error, AWAY):
+        return away(request)
+    return None

@@ -33,7 +33,7 @@ def _sqlite(parts: SplitResult) -> dict[str, Any]:
     if parts.netloc or not name:
         raise SystemExit("DATABASE_URL must name a file: sqlite:///lofte.sqlite3")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "lofte.config.sqlite",
         "NAME": str(Path(name).resolve()),
         "CONN_MAX_AGE": None,
         # The write lock is taken when a transaction starts, so that two actions queue up
@@ -48,7 +48,7 @@ def _postgresql(parts: SplitResult, port: int | None) -> dict[str, Any]:
     if not name:
         raise SystemExit("DATABASE_URL must name a database: postgresql://user@host/lofte")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "lofte.config.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

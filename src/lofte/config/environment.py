@@ -1,4 +1,4 @@
-"""The environment, read by three small functions. A wrong value stops the start with a sentence."""
+"""The environment, read by a few small functions. A wrong value stops the start with a sentence."""
 
 import os
 import secrets
@@ -26,6 +26,17 @@ def flag(name: str, *, default: bool) -> bool:
     if value not in ON | OFF:
         raise SystemExit(f"{name} must be on or off, and is {value!r}.")
     return value in ON
+
+
+def file(name: str) -> Path | None:
+    """A file that is there and can be read; None where none is named."""
+    value = text(name, "")
+    if not value:
+        return None
+    path = Path(value).expanduser().resolve()
+    if not os.access(path, os.R_OK) or not path.is_file():
+        raise SystemExit(f"{name} must be a file that can be read, and is {value}.")
+    return path
 
 
 def user_data_folder() -> Path:

@@ -19,6 +19,10 @@ SECRET_KEY = environment.text("LOFTE_SECRET_KEY", "") or environment.kept_secret
 LOFTE_PEPPER = environment.text("LOFTE_PEPPER", "") or environment.kept_secret(
     LOFTE_DATA / "pepper"
 )
+# Signing with a certificate: the installation's own (PKCS#12), and whom it trusts to vouch for others.
+LOFTE_SIGNING_CERTIFICATE = environment.file("LOFTE_SIGNING_CERTIFICATE")
+LOFTE_SIGNING_PASSPHRASE = environment.text("LOFTE_SIGNING_PASSPHRASE", "")
+LOFTE_TRUSTED_ISSUERS = environment.file("LOFTE_TRUSTED_ISSUERS")
 ALLOWED_HOSTS = environment.words("LOFTE_HOSTS", "localhost,127.0.0.1,[::1]")
 ON_THE_INTERNET = not set(ALLOWED_HOSTS) <= LOOPBACK
 
@@ -51,16 +55,17 @@ MIDDLEWARE = [
     "lofte.website.memory.PageMemory",  # keeps what all the others have finished
     "django.middleware.security.SecurityMiddleware",
     "lofte.commons.headers.ContentSecurityPolicy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "lofte.commons.middleware.LanguageOfAddress",
+    "django_htmx.middleware.HtmxMiddleware",
+    "lofte.commons.short_way.ShortWay",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "lofte.commons.middleware.MunicipalityOfAddress",
     "lofte.commons.middleware.RefusalPage",
 ]

@@ -19,6 +19,7 @@ from lofte.dialogue.meetings.queries import dialogues, known_places
 from lofte.dialogue.models import Conversation, Dialogue, Level, Place, Voice
 from lofte.dialogue.opinions import actions as opinions
 from lofte.dialogue.opinions import holding
+from lofte.dialogue.opinions.casting import Cast, cast
 from lofte.dialogue.opinions.queries import ballot_key
 from lofte.dialogue.voices import actions as voices
 from lofte.dialogue.voices.queries import voice_with_receipt
@@ -128,9 +129,7 @@ def _take_part(talk: Conversation, number: int, many: int, chance: random.Random
             continue
         likely = 0.85 if statement in mine else 0.15 if statement in theirs else 0.9
         choice = 0 if chance.random() < 0.1 else 1 if chance.random() < likely else -1
-        opinions.vote(
-            conversation=talk, token=token, number=statement, choice=choice, is_important=False
-        )
+        cast(Cast(talk.pk, token, statement, choice, is_important=False))
 
 
 def _heard(

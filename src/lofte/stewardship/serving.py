@@ -18,6 +18,9 @@ from granian.constants import Interfaces
 
 ADDRESS = "127.0.0.1"
 WORKERS = 2
+# SQLite has one writer at a time. On PostgreSQL many threads wait for the disk at once, and what
+# they write meanwhile is written together.
+THREADS = {"sqlite": 1, "postgresql": 8}
 
 
 def prepare() -> None:
@@ -59,7 +62,7 @@ def warm_up() -> None:
 
 
 def answer(port: int) -> None:
-    """Serve until told to stop. One thread a worker: more would fight for SQLite's write lock."""
+    """Serve until told to stop."""
     collect_static()
     warm_up()
     sys.stdout.flush()
@@ -69,7 +72,7 @@ def answer(port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=WORKERS,
-        blocking_threads=1,
+        blocking_threads=THREADS[connection.vendor],
         log_enabled=False,
         websockets=False,
     ).serve()

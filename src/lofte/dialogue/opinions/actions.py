@@ -26,34 +26,6 @@ from lofte.dialogue.models import (
 )
 from lofte.dialogue.opinions import codes, queries, rules
 
-# One statement asks whether the conversation is open, finds who votes on what, and writes. The
-# conversation's row is held before the vote gets its key, so that whoever holds the row alone
-# knows that no vote with an older key is still to come. A vote that is changed gets a new key.
-CAST = """
-INTO dialogue_vote (participant_id, statement_id, conversation_id, choice, is_important)
-SELECT p.id, s.id, c.id, %s, %s
-FROM dialogue_conversation c
-JOIN dialogue_participant p ON p.conversation_id = c.id AND p.token = %s
-JOIN dialogue_statement s ON s.conversation_id = c.id AND s.number = %s AND s.state = 'shown'
-WHERE c.id = %s AND c.state = 'open'
-"""
-CAST_IN = {
-    # SQLite has one writer at a time, so nothing needs to be held there.
-    "sqlite": f"INSERT OR REPLACE {CAST} RETURNING participant_id",
-    # One statement, for each takes a turn to the server and back. What it reads last is as it was
-    # before the vote.
-    "postgresql": f"""
-WITH cast_now AS (
-    INSERT {CAST} FOR KEY SHARE OF c
-    ON CONFLICT (participant_id, statement_id) DO UPDATE
-    SET id = excluded.id, choice = excluded.choice, is_important = excluded.is_important
-    RETURNING participant_id, statement_id
-)
-SELECT statement_id FROM cast_now UNION
-SELECT v.statement_id FROM dialogue_vote v JOIN cast_now n ON v.participant_id = n.participant_id
-""",  # noqa: S608 - our own words
-}
-ANSWERED = "SELECT statement_id FROM dialogue_vote WHERE participant_id = %s"
 JOIN_IN = """
 INSERT INTO dialogue_participant (conversation_id, level, token, is_held)
 SELECT id, %s, %s, %s FROM dialogue_conversation WHERE id = %s AND state = 'open'
@@ -62,26 +34,6 @@ ON CONFLICT (conversation_id, token) DO NOTHING
 
 
 # residents
-
-
-def vote(
-    *, conversation: Conversation, token: str, number: int, choice: int, is_important: bool
-) -> list[int] | None:
-    """Count a vote: 1 agree, -1 disagree, 0 pass. The last one of a ballot on a statement counts.
-
-    Answers the keys of all statements that the ballot has now answered; None where the
-    conversation is closed, nobody has the ballot, or no statement of the number is shown.
-    Without the ORM, and one statement is a transaction by itself: this is what everybody does all
-    the time.
-    """
-    values = (choice, is_important, token, number, conversation.pk)
-    with connection.cursor() as cursor:
-        cursor.execute(CAST_IN[connection.vendor], values)
-        rows = cursor.fetchall()
-        if rows and connection.vendor == "sqlite":
-            cursor.execute(ANSWERED, rows[0])
-            rows = cursor.fetchall()
-        return [key for (key,) in rows] or None
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from django.test import Client
 from lofte.commons.testing import a_coordinator
 from lofte.dialogue import guarding
 from lofte.dialogue.models import Level, Participant, Vote
-from lofte.dialogue.opinions import actions, queries, remembered
+from lofte.dialogue.opinions import actions, casting, queries, remembered
+from lofte.dialogue.opinions.casting import Cast
 from lofte.dialogue.opinions.testing import TEXTS, a_conversation, an_open_conversation
 from lofte.dialogue.proof import solve
 
@@ -153,16 +154,8 @@ def test_a_closed_conversation_takes_no_vote_not_even_from_a_page_that_is_open(c
     page = answer(client, conversation, response)
     assert Vote.objects.count() == 1
     assert 'class="card-form"' not in page.content.decode()
-    assert (
-        actions.vote(
-            conversation=conversation,
-            token=Participant.objects.get().token,
-            number=2,
-            choice=1,
-            is_important=False,
-        )
-        is None
-    )
+    token = Participant.objects.get().token
+    assert casting.cast(Cast(conversation.pk, token, 2, 1, is_important=False)) is None
 
 
 def test_a_statement_that_is_no_longer_shown_takes_no_vote(client):

@@ -1,7 +1,6 @@
 """A resident votes: one statement at a time, without an account, and without script if need be."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from lofte.commons.attempts import attempt
-from lofte.commons.http import MunicipalityRequest, finds_municipality
+from lofte.commons.http import MunicipalityRequest, short_way
 from lofte.dialogue.answers import private
 from lofte.dialogue.models import Level
-from lofte.dialogue.opinions import actions, remembered
+from lofte.dialogue.opinions import remembered
 from lofte.dialogue.opinions.ballots import (
     Ballot,
     ballot_begun,
@@ -26,6 +25,7 @@ from lofte.dialogue.opinions.ballots import (
     used_first,
 )
 from lofte.dialogue.opinions.cards import TEMPLATE, around, card
+from lofte.dialogue.opinions.casting import Cast, cast
 from lofte.dialogue.opinions.forms import StartForm
 from lofte.dialogue.opinions.remembered import Asked, Remembered
 
@@ -35,7 +35,7 @@ A_MOMENT = 1.0
 CHOICES = {"agree": 1, "disagree": -1, "pass": 0}
 
 
-@finds_municipality
+@short_way
 @csrf_exempt
 @private
 def vote(
@@ -104,19 +104,14 @@ def _vote(request: MunicipalityRequest, known: Remembered, ballot: Ballot) -> Ht
     number = _number(request.POST.get("statement", ""))
     if choice is None or not known.text(number):
         return _card(request, known, ballot, said=_("Your answer did not arrive. Answer again."))
-    cast = partial(
-        actions.vote,
-        conversation=known.conversation,
-        number=number,
-        choice=choice,
-        is_important=request.POST.get("important") == "on",
-    )
-    used, answered = ballot, cast(token=ballot.token)
+    is_important = request.POST.get("important") == "on"
+    vote = Cast(known.conversation.pk, ballot.token, number, choice, is_important)
+    used, answered = ballot, cast(vote)
     if answered is None:
         first = used_first(request, known.conversation, ballot)
         if first is None:
             return _start_over(request, known)
-        used, answered = first, cast(token=first.token)
+        used, answered = first, cast(vote._replace(token=first.token))
     if answered is None:
         return _refused(request, known, used)
     known.saw(used.level, number, choice)
