@@ -32,6 +32,8 @@ def start(tmp_path: Path, script: str = "", **said: str) -> subprocess.Completed
         ("DATABASE_URL", "postgresql://a:secret@b:port/c", "is not an address that can be read"),
         ("DATABASE_URL", "sqlite://", "DATABASE_URL must name a file"),
         ("LOFTE_DATA", "/dev/null/data", "LOFTE_DATA cannot be used"),
+        ("LOFTE_SIGNING_CERTIFICATE", "/nowhere.p12", "LOFTE_SIGNING_CERTIFICATE must be a file"),
+        ("LOFTE_TRUSTED_ISSUERS", "/", "LOFTE_TRUSTED_ISSUERS must be a file that can be read"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_a_sentence(

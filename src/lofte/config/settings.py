@@ -19,7 +19,7 @@ SECRET_KEY = environment.text("LOFTE_SECRET_KEY", "") or environment.kept_secret
 LOFTE_PEPPER = environment.text("LOFTE_PEPPER", "") or environment.kept_secret(
     LOFTE_DATA / "pepper"
 )
-# Signing with a certificate: the installation's own (PKCS#12), and whom it trusts to vouch for others.
+# The installation's own certificate (PKCS#12), and whom it trusts to vouch for those of others.
 LOFTE_SIGNING_CERTIFICATE = environment.file("LOFTE_SIGNING_CERTIFICATE")
 LOFTE_SIGNING_PASSPHRASE = environment.text("LOFTE_SIGNING_PASSPHRASE", "")
 LOFTE_TRUSTED_ISSUERS = environment.file("LOFTE_TRUSTED_ISSUERS")
