@@ -39,6 +39,9 @@ def why_not_amend(
         return refused
     if clause.withdrawn_on:
         return _("The clause was withdrawn and can no longer be changed.")
+    if clause.round.papers.exists() and not by.is_system:
+        # Written by the system when the change is signed: see `signing.actions`.
+        return _("The round was signed here, and so is each change of it. Send it to be signed.")
     if not reason.strip():
         return _("A change after signing needs a reason that residents can read.")
     if decided_on > today():

@@ -8,13 +8,36 @@ from typing import Any
 from lofte.clauses.reading.drafted import Drafted, Reading
 from lofte.clauses.reading.source import Source
 from lofte.commons.models import Municipality, PoliceDistrict
-from lofte.commons.testing import a_municipality, the_system
+from lofte.commons.testing import (
+    PASSWORD,
+    a_coordinator,
+    a_municipality,
+    a_partner,
+    a_police_district,
+    a_signatory,
+    the_police,
+    the_system,
+)
 from lofte.commons.text import slug_of
 from lofte.focus import actions as focus
 from lofte.focus.models import FocusArea
 from lofte.pledges import actions
 from lofte.pledges.drafts import actions as drafts
-from lofte.pledges.models import Clause, Decision, Draft, PledgeRound
+from lofte.pledges.models import (
+    Ceremony,
+    Clause,
+    Decision,
+    Draft,
+    Paper,
+    PaperParty,
+    PledgeRound,
+    Signature,
+)
+from lofte.pledges.signing import actions as signing
+from lofte.pledges.signing.actions import ToSign
+from lofte.pledges.signing.certificates import Certificate
+from lofte.pledges.signing.confirming import confirm
+from lofte.pledges.signing.freezing import Seat, prepare
 
 TRAFFIC = "Trygg trafikmiljö"
 TWICE_A_YEAR = {"kind": "count", "unit": "trafikinsats", "at_least": 2, "per": "year"}
@@ -180,5 +203,82 @@ def a_draft(municipality: Municipality | None = None, reading: Reading | None = 
         reading=reading or a_reading(),
         title="Medborgarlöften i Ekbacka 2027–2028",
         source_url="https://ekbacka.example/loften",
+        by=the_system(),
+    )
+
+
+# Who signs for Ekbacka, with what title.
+CHAIR, CHIEF = "kommunstyrelsens ordförande", "lokalpolisområdeschef"
+
+
+def seats_in(municipality: Municipality | None = None) -> list[Seat]:
+    """The municipality and the police of a district over it, each with somebody who may sign."""
+    municipality = municipality or a_municipality()
+    partners = (a_partner(municipality=municipality), the_police())
+    for partner in partners:
+        a_signatory(partner)
+    return [Seat(each, title) for each, title in zip(partners, (CHAIR, CHIEF), strict=True)]
+
+
+def a_whole_draft(
+    municipality: Municipality | None = None,
+    *,
+    first: date = date(2027, 1, 1),
+    last: date | None = date(2028, 12, 31),
+) -> Draft:
+    """A draft that lacks nothing: somebody answers for each promise."""
+    made = a_draft(municipality)
+    for line in made.lines:
+        if not line["accountable"]:
+            made = drafts.reword(
+                draft=made, number=line["number"], said={"accountable": "police"},
+                seen=made.version, by=the_system(),
+            )  # fmt: skip
+    return drafts.describe(
+        draft=made, title=made.title, source_url=made.source_url,
+        police_district=a_police_district(), starts_on=first, ends_on=last,
+        is_open_ended=last is None, seen=made.version, by=the_system(),
+    )  # fmt: skip
+
+
+def a_paper(draft: Draft | None = None, *, approved: bool = True) -> Paper:
+    """A frozen text that waits for signatures, approved by its parties."""
+    draft = draft or a_whole_draft()
+    prepared = prepare(draft, seats_in(draft.municipality))
+    paper = signing.freeze(
+        draft=draft, prepared=prepared, seen=draft.version, by=a_coordinator(draft.municipality)
+    )
+    for party in paper.parties.all() if approved else ():
+        by = a_signatory(party.partner)
+        signing.approve(paper=paper, partner=party.partner, seen=paper.sha256, by=by)
+    return paper
+
+
+def signed_by(party: PaperParty, *, certificate: Certificate | None = None) -> Signature:
+    """The signature of the partner's signatory at the place on the paper."""
+    by = a_signatory(party.partner)
+    return signing.sign(
+        places=[ToSign(party, party.paper.sha256)],
+        confirmed=confirm(by, PASSWORD),
+        certificate=certificate,
+        by=by,
+    )[0]
+
+
+def a_signed_paper(draft: Draft | None = None) -> Paper:
+    """A paper that all have signed, so that the round is there."""
+    paper = a_paper(draft)
+    for party in paper.parties.all():
+        signed_by(party)
+    paper.refresh_from_db()
+    return paper
+
+
+def a_ceremony(papers: Sequence[Paper] = ()) -> Ceremony:
+    """An occasion in Ekbacka when the papers are signed."""
+    return signing.hold_ceremony(
+        municipality=a_municipality(),
+        said={"title": "Underskrifter på Torget", "held_on": date(2026, 12, 1), "place": "Torget"},
+        papers=list(papers) or [a_paper()],
         by=the_system(),
     )

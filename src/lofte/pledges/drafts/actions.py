@@ -168,7 +168,7 @@ def settle(*, draft: Draft, round: PledgeRound, by: Person) -> Draft:
 def discard(*, draft: Draft, by: Person) -> None:
     """Throw a draft away, with the page it was read from."""
     draft = queries.draft_to_change(draft)
-    refuse_if(rules.why_not_change_draft(draft, by))
+    refuse_if(rules.why_not_discard(draft, by))
     audit.record("draft.discarded", by=by, on=draft)
     draft.delete()
 

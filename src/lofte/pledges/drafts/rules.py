@@ -8,6 +8,7 @@ from lofte.commons.rules import why_not_coordinate
 from lofte.pledges.drafts.documents import faults_of_line, lacks
 from lofte.pledges.drafts.lines import Line
 from lofte.pledges.models import Draft, PledgeRound
+from lofte.pledges.signing.queries import open_paper_of
 
 MOST_LINES = 500
 
@@ -27,6 +28,19 @@ def why_not_change_draft(draft: Draft, by: Person) -> str | None:
         return reason
     if draft.taken_in_as_id:
         return _("The draft has become a round. Change the round instead.")
+    if open_paper_of(draft):
+        return _(
+            "The text is frozen to be signed. Unfreeze it on the page of the paper first: what is "
+            "signed by then holds for the old text only."
+        )
+    return None
+
+
+def why_not_discard(draft: Draft, by: Person) -> str | None:
+    if reason := why_not_change_draft(draft, by):
+        return reason
+    if draft.papers.exists():
+        return _("The draft was frozen to be signed, and its papers stay readable. It is kept.")
     return None
 
 
