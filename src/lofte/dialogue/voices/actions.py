@@ -46,13 +46,13 @@ def tell(
     )
     # The database decides which of two that come at once is the first; the other changes nothing.
     Voice.objects.bulk_create([mine], ignore_conflicts=True)
-    voice = queries.voice_kept(mine)
-    is_new = voice.pk == mine.pk
+    kept = queries.voice_kept(mine)
+    is_new = kept.key == mine.pk
     if is_new and email:
-        Follower.objects.create(voice_key=keyed("follower", str(voice.pk)), sealed=seal(email))
+        Follower.objects.create(voice_key=keyed("follower", str(mine.pk)), sealed=seal(email))
     if is_new and about:
-        _count_heard(municipality, voice.dialogue, about)
-    return Told(code, is_new, is_same=voice.words == said.words, is_held=voice.is_held)
+        _count_heard(municipality, mine.dialogue, about)
+    return Told(code, is_new, is_same=kept.words == said.words, is_held=kept.is_held)
 
 
 @transaction.atomic

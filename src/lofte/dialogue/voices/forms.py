@@ -20,6 +20,14 @@ SWEDEN_EAST, SWEDEN_NORTH = range(250_000, 950_000), range(6_100_000, 7_700_000)
 WORDS_HINT = gettext_lazy(
     "What happens, where and when? Do not write who you are or who somebody else is."
 )
+# A form copies what its fields hold each time it is made, and lists of words would be most of it:
+# the fields of what everybody sends hold a function each.
+FEELINGS = [
+    ("unsafe", gettext_lazy("unsafe")),
+    ("safe", gettext_lazy("safe")),
+    ("", gettext_lazy("neither, or both")),
+]
+YES_OR_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 DAYS = [("weekday", gettext_lazy("On weekdays")), ("weekend", gettext_lazy("At weekends"))]
 HOURS = [
     ("morning", gettext_lazy("In the morning")),
@@ -72,11 +80,7 @@ class VoiceForm(forms.Form):
     )
     feeling = forms.ChoiceField(
         label=gettext_lazy("Is it about something that makes you feel …"),
-        choices=[
-            ("unsafe", gettext_lazy("unsafe")),
-            ("safe", gettext_lazy("safe")),
-            ("", gettext_lazy("neither, or both")),
-        ],
+        choices=lambda: FEELINGS,
         widget=forms.RadioSelect,
         required=False,
     )
@@ -92,13 +96,13 @@ class VoiceForm(forms.Form):
     north = forms.IntegerField(required=False, widget=forms.HiddenInput)
     days = forms.MultipleChoiceField(
         label=gettext_lazy("When in the week?"),
-        choices=DAYS,
+        choices=lambda: DAYS,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     hours = forms.MultipleChoiceField(
         label=gettext_lazy("When in the day?"),
-        choices=HOURS,
+        choices=lambda: HOURS,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -108,12 +112,12 @@ class VoiceForm(forms.Form):
     may_be_shown = forms.ChoiceField(
         label=gettext_lazy("May we show your words to others, without saying where you wrote?"),
         help_text=gettext_lazy("A person reads them first. You count all the same if you say no."),
-        choices=[("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))],
+        choices=lambda: YES_OR_NO,
         widget=forms.RadioSelect,
         required=False,
     )
-    sex = forms.ChoiceField(label=gettext_lazy("Gender"), choices=SEXES, required=False)
-    age_band = forms.ChoiceField(label=gettext_lazy("Age"), choices=AGES, required=False)
+    sex = forms.ChoiceField(label=gettext_lazy("Gender"), choices=lambda: SEXES, required=False)
+    age_band = forms.ChoiceField(label=gettext_lazy("Age"), choices=lambda: AGES, required=False)
     area = PlainTextField(
         label=gettext_lazy("Part of the municipality where you live"),
         max_length=80,

@@ -1,13 +1,23 @@
 """Reading of voices."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from lofte.commons.models import Municipality, Role
+from lofte.commons.prepared import Prepared
 from lofte.commons.sealing import keyed
 from lofte.dialogue.models import Dialogue, Follower, Heard, Voice
 from lofte.dialogue.voices.codes import normalised
+
+
+class Kept(NamedTuple):
+    """A voice as it is kept: its key, its words, and whether it waits for a person."""
+
+    key: UUID
+    words: str
+    is_held: bool
 
 
 def receipt_key(code: str) -> str:
@@ -24,9 +34,15 @@ def voice_with_receipt(code: str) -> Voice | None:
     )
 
 
-def voice_kept(voice: Voice) -> Voice:
-    """The voice that is kept under its receipt, which may be one that came before."""
-    return Voice.objects.get(receipt=voice.receipt)
+def voice_kept(voice: Voice) -> Kept:
+    """What is kept under the voice's receipt, which may be one that came before."""
+    return Kept(*_voice_kept(voice.receipt)[0])
+
+
+# Asked for every voice that comes.
+_voice_kept = Prepared(
+    lambda receipt: Voice.objects.filter(receipt=receipt).values_list("pk", "words", "is_held")
+)
 
 
 def voice_of_receipt_to_change(code: str) -> Voice | None:
