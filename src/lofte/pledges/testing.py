@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
 
 from lofte.clauses.reading.drafted import Drafted, Reading
 from lofte.clauses.reading.source import Source
+from lofte.commons.clock import now
 from lofte.commons.models import Municipality, PoliceDistrict
 from lofte.commons.testing import (
     PASSWORD,
@@ -35,7 +41,7 @@ from lofte.pledges.models import (
 )
 from lofte.pledges.signing import actions as signing
 from lofte.pledges.signing.actions import ToSign
-from lofte.pledges.signing.certificates import Certificate
+from lofte.pledges.signing.certificates import Certificate, opened
 from lofte.pledges.signing.confirming import confirm
 from lofte.pledges.signing.freezing import Seat, prepare
 
@@ -226,14 +232,8 @@ def a_whole_draft(
     first: date = date(2027, 1, 1),
     last: date | None = date(2028, 12, 31),
 ) -> Draft:
-    """A draft that lacks nothing: somebody answers for each promise."""
+    """A draft that lacks nothing, for a period and with the police of a district."""
     made = a_draft(municipality)
-    for line in made.lines:
-        if not line["accountable"]:
-            made = drafts.reword(
-                draft=made, number=line["number"], said={"accountable": "police"},
-                seen=made.version, by=the_system(),
-            )  # fmt: skip
     return drafts.describe(
         draft=made, title=made.title, source_url=made.source_url,
         police_district=a_police_district(), starts_on=first, ends_on=last,
@@ -265,11 +265,40 @@ def signed_by(party: PaperParty, *, certificate: Certificate | None = None) -> S
     )[0]
 
 
-def a_signed_paper(draft: Draft | None = None) -> Paper:
+def a_pkcs12(name: str = "Anna Ek", passphrase: str = PASSWORD) -> bytes:
+    """A key with a certificate that it vouches for itself, as a file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    whom = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    signs = dict.fromkeys(
+        ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign",
+         "encipher_only", "decipher_only"), False,
+    )  # fmt: skip
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(whom)
+        .issuer_name(whom)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now() - timedelta(days=1))
+        .not_valid_after(now() + timedelta(days=365))
+        .add_extension(
+            x509.KeyUsage(digital_signature=True, content_commitment=True, **signs), critical=True
+        )
+        .sign(key, hashes.SHA256())
+    )
+    locked = serialization.BestAvailableEncryption(passphrase.encode())
+    return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, None, locked)
+
+
+def a_certificate(name: str = "Anna Ek") -> Certificate:
+    return opened(a_pkcs12(name), PASSWORD)
+
+
+def a_signed_paper(draft: Draft | None = None, *, certificate: Certificate | None = None) -> Paper:
     """A paper that all have signed, so that the round is there."""
     paper = a_paper(draft)
     for party in paper.parties.all():
-        signed_by(party)
+        signed_by(party, certificate=certificate)
     paper.refresh_from_db()
     return paper
 
