@@ -96,7 +96,7 @@ def _laid_out(page: str) -> tuple[Any, Any]:
 
 
 def _put_right(document: object, pdf: Any) -> None:
-    """Say that the PDF is accessible too, and name the attachment once.
+    """Say that the PDF is accessible too, name the attachment once, make room for signatures.
 
     WeasyPrint names one standard only, and what is attached twice.
     """
@@ -105,6 +105,8 @@ def _put_right(document: object, pdf: Any) -> None:
     written = b"".join(stream.stream)
     end = b"</rdf:RDF>"
     stream.stream = [written.replace(end, IS_ACCESSIBLE.encode() + b"\n" + end)]
+    # An empty form, so that a signature that comes later only adds to what was there.
+    pdf.catalog["AcroForm"] = type(pdf.catalog)({"Fields": "[]"})
     pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 

@@ -43,7 +43,12 @@ def opened(content: bytes, passphrase: str) -> Certificate:
 
     if len(content) > MOST_BYTES:
         raise Refused(_("The file is too large to be a certificate."))
-    signer = SimpleSigner.load_pkcs12_data(content, other_certs=[], passphrase=passphrase.encode())
+    try:
+        signer = SimpleSigner.load_pkcs12_data(
+            content, other_certs=[], passphrase=passphrase.encode()
+        )
+    except ValueError:
+        signer = None
     if signer is None or signer.signing_cert is None:
         raise Refused(
             _("The certificate cannot be opened. Check the file (.p12 or .pfx) and passphrase.")

@@ -17,7 +17,7 @@ from lofte.pledges.signing import queries
 from lofte.pledges.signing.canonical import sha256_of
 from lofte.pledges.signing.confirming import Confirmed
 from lofte.pledges.signing.freezing import Prepared, Seat
-from lofte.pledges.signing.verifying import Examined
+from lofte.pledges.signing.verifying import Examined, adds_only_signatures
 
 MOST_SEATS = 50  # as the public format has it
 
@@ -203,10 +203,10 @@ def why_not_put_back(
         )
     if len(examined.signatures) <= _embedded(paper):
         return _("There is no new signature in the file. Have it signed, and put it back.")
-    if not examined.is_intact:
+    if not examined.is_intact or not adds_only_signatures(latest, content):
         return _(
-            "The file was changed after it was signed, or a signature does not cover all of it. "
-            "Take out the PDF again and have it signed anew."
+            "The file was changed before or after it was signed, or a signature does not cover all "
+            "of it. Take out the PDF again and have it signed anew."
         )
     if examined.attached_sha256 != paper.sha256:
         return _("The text that the file carries is not the text of this paper.")

@@ -21,6 +21,7 @@ from lofte.pledges.signing.freezing import ATTACHED
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.diff_analysis import StandardDiffPolicy
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 # pyHanko tells at length of a certificate that nobody vouches for. It is an answer here, no fault.
@@ -87,6 +88,52 @@ def _examined(pdf: bytes, found: Examined) -> Examined:
     )
 
 
+def adds_only_signatures(before: bytes, after: bytes) -> bool:
+    """Whether all that came to the PDF behind what was there is signatures.
+
+    A first signature vouches for whatever stands there when it is made, also for a page that was
+    painted over just before; so what the paper was is held against what was signed.
+    """
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
+    from pyhanko.sign.diff_analysis import DiffResult  # noqa: PLC0415
+
+    if not after.startswith(before):
+        return False
+    try:
+        base = PdfFileReader(io.BytesIO(before)).total_revisions - 1
+        found = _additions().review_file(PdfFileReader(io.BytesIO(after)), base)
+    except PdfError:
+        return False
+    return isinstance(found, DiffResult) and found.modification_level in _harmless()
+
+
+def _additions() -> "StandardDiffPolicy":
+    """pyHanko's own rules, where the first signature may also say that there are signatures."""
+    from pyhanko.sign import diff_analysis as rules  # noqa: PLC0415
+    from pyhanko.sign.diff_analysis.constants import (  # noqa: PLC0415
+        ACROFORM_EXEMPT_STRICT_COMPARISON,
+    )
+
+    usual = rules.DEFAULT_DIFF_POLICY
+    form = rules.FormUpdatingRule(
+        [
+            rules.SigFieldCreationRule(),  # type: ignore[no-untyped-call]
+            rules.SigFieldModificationRule(),
+            rules.GenericFieldModificationRule(),
+        ],
+        ignored_acroform_keys={*ACROFORM_EXEMPT_STRICT_COMPARISON, "/SigFlags"},
+    )
+    return rules.StandardDiffPolicy(global_rules=usual.global_rules, form_rule=form)
+
+
+def _harmless() -> set[Any]:
+    """What may come to a signed PDF: another signature, and nothing else."""
+    from pyhanko.sign.diff_analysis import ModificationLevel  # noqa: PLC0415
+
+    return {ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING}
+
+
 def attachment(reader: "PdfFileReader") -> bytes | None:
     """The JSON that the PDF carries; None where there is none, or more than one of that name."""
     names = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
@@ -96,7 +143,6 @@ def attachment(reader: "PdfFileReader") -> bytes | None:
 
 
 def _signature(pdf: bytes, embedded: "EmbeddedPdfSignature") -> Found:
-    from pyhanko.sign.diff_analysis import ModificationLevel  # noqa: PLC0415
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature  # noqa: PLC0415
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
 
@@ -105,17 +151,17 @@ def _signature(pdf: bytes, embedded: "EmbeddedPdfSignature") -> Found:
     covers = status.coverage in {
         SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION,
     }  # fmt: skip
-    # What came after may be another signature, and nothing else.
-    harmless = status.modification_level in {
-        ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING,
-    }  # fmt: skip
     return Found(
         field=str(embedded.field_name),
         name=name_of(status.signing_cert),
         certificate_sha256=sha256_of_certificate(status.signing_cert),
         signed_at=status.signer_reported_dt,
         is_intact=bool(
-            status.intact and status.valid and covers and harmless and _is_exact(pdf, embedded)
+            status.intact
+            and status.valid
+            and covers
+            and status.modification_level in _harmless()
+            and _is_exact(pdf, embedded)
         ),
         is_known=bool(status.trusted),
     )
@@ -139,4 +185,6 @@ def trusted() -> list[Any]:
     from pyhanko.keys import load_certs_from_pemder  # noqa: PLC0415
 
     path: Path | None = settings.LOFTE_TRUSTED_ISSUERS
-    return list(load_certs_from_pemder([str(path)])) if path else []
+    if path is None:
+        return []
+    return list(load_certs_from_pemder([str(path)]))  # type: ignore[no-untyped-call]
