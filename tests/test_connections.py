@@ -4,7 +4,7 @@ import fcntl
 import threading
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from lofte.config.postgresql import base as postgresql
 from tests.test_races import at_once
@@ -52,21 +52,27 @@ def test_a_transaction_that_fails_or_is_cut_off_leaves_the_line():
     connection.line.release()
 
 
+def request():
+    """What a request does with a connection that is there."""
+    connection.close_if_unusable_or_obsolete()
+    connection.cursor().close()
+
+
 @only_postgresql
 def test_a_connection_that_works_is_not_asked_again_for_a_moment(monkeypatch):
     connection.ensure_connection()
     asked = []
-    monkeypatch.setattr(
-        postgresql.DatabaseWrapper, "is_usable", lambda self: asked.append(1) or True
-    )
-    for _ in range(3):  # as at the beginning of each request
-        connection.close_if_unusable_or_obsolete()
-        connection.ensure_connection()
+
+    def works(_):
+        asked.append(1)
+        return True
+
+    monkeypatch.setattr(postgresql.DatabaseWrapper, "is_usable", works)
+    for _ in range(3):
+        request()
     assert not asked
     monkeypatch.setattr(postgresql, "SECONDS_TRUSTED", 0.0)
-    connection.health_check_enabled = True
-    connection.close_if_unusable_or_obsolete()
-    connection.ensure_connection()
+    request()
     assert len(asked) == 1
 
 
@@ -74,10 +80,8 @@ def test_a_connection_that_works_is_not_asked_again_for_a_moment(monkeypatch):
 def test_it_is_never_asked_within_a_transaction(monkeypatch):
     """The question would itself begin a transaction that nobody ends."""
     connection.ensure_connection()
-    monkeypatch.setattr(connection, "health_check_enabled", True)
-    connection.close_if_unusable_or_obsolete()
+    request()
+    monkeypatch.setattr(postgresql, "SECONDS_TRUSTED", 0.0)  # so long has it taken meanwhile
     with transaction.atomic():
         connection.cursor().execute("SELECT 1")
-        connection.looked_at = 0.0  # so long has it taken
     assert connection.get_autocommit()
-    connections.close_all()
