@@ -60,7 +60,8 @@ def request():
 
 @only_postgresql
 def test_a_connection_that_works_is_not_asked_again_for_a_moment(monkeypatch):
-    connection.ensure_connection()
+    connection.close()
+    connection.ensure_connection()  # a moment ago
     asked = []
 
     def works(_):
