@@ -1,7 +1,8 @@
 """Every address of the staff, asked for by those it is not for: there is nothing there for them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 import pytest
 from django.test import Client
@@ -71,6 +72,7 @@ OF_LISTENERS = {
 }  # fmt: skip
 OF_COORDINATORS |= OF_LISTENERS
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS
+BUNDLE = 12
 OPEN = {"accept-invitation"}  # to whoever has the link
 
 
@@ -90,6 +92,19 @@ def staff_addresses() -> set[str]:
     everything = named(get_resolver().url_patterns)
     ours = {name for name, route in everything if "arbete/" in route}
     return {name for name in ours if not name.startswith("account_")} - OPEN
+
+
+def bundled(names: Iterable[str]) -> pytest.MarkDecorator:
+    """Addresses of one step, some at a time: to lay out the place anew for each takes minutes."""
+    steps: dict[str, list[str]] = {}
+    for name in sorted(names):
+        steps.setdefault(name.partition(":")[0] if ":" in name else "commons", []).append(name)
+    bundles = {
+        f"{step}:{first}": each[first : first + BUNDLE]
+        for step, each in steps.items()
+        for first in range(0, len(each), BUNDLE)
+    }
+    return pytest.mark.parametrize("names", list(bundles.values()), ids=list(bundles))
 
 
 LISTENING = (Voice, Dialogue, Stop, Conversation, Statement, VotingCode, KnownPlace)
@@ -194,13 +209,14 @@ def answers(client: Client, address: str) -> set[int]:
 
 
 @pytest.mark.parametrize("role", [a_coordinator, a_reporter, a_reader])
-@pytest.mark.parametrize("name", sorted(STAFF - OWN_LISTS))
+@bundled(STAFF - OWN_LISTS)
 def test_nobody_of_another_municipality_finds_or_changes_anything(
-    client: Client, place: Place, name: str, role
+    client: Client, place: Place, names: list[str], role
 ):
     client.force_login(role(a_municipality("annanstad")))
     before = place.state()
-    assert answers(client, place.address(name)) <= {404, 405}
+    for name in names:
+        assert answers(client, place.address(name)) <= {404, 405}, name
     assert place.state() == before
 
 
@@ -214,31 +230,36 @@ def test_the_lists_of_another_municipality_hold_nothing_of_ours(
     assert "Rapportör Ekbacka" not in page
 
 
-@pytest.mark.parametrize("name", sorted(STAFF))
-def test_who_is_not_signed_in_is_asked_to_sign_in(client: Client, place: Place, name: str):
+@bundled(STAFF)
+def test_who_is_not_signed_in_is_asked_to_sign_in(client: Client, place: Place, names: list[str]):
     before = place.state()
-    for method in (client.get, client.post):
+    for name, method in product(names, (client.get, client.post)):
         answer = method(place.address(name))
-        assert answer.status_code in {302, 405}
-        assert answer.status_code == 405 or answer.url.startswith("/arbete/konto/login/?next=")
+        assert answer.status_code in {302, 405}, name
+        asked = answer.status_code == 405 or answer.url.startswith("/arbete/konto/login/?next=")
+        assert asked, name
     assert place.state() == before
 
 
 @pytest.mark.parametrize("role", [a_reader, a_signatory])
-@pytest.mark.parametrize("name", sorted(OF_REPORTERS | OF_COORDINATORS))
-def test_who_reads_or_signs_neither_logs_nor_decides(client: Client, place: Place, name: str, role):
+@bundled(OF_REPORTERS | OF_COORDINATORS)
+def test_who_reads_or_signs_neither_logs_nor_decides(
+    client: Client, place: Place, names: list[str], role
+):
     client.force_login(role())
     before = place.state()
-    assert answers(client, place.address(name)) <= {404, 405}
+    for name in names:
+        assert answers(client, place.address(name)) <= {404, 405}, name
     assert place.state() == before
 
 
 @pytest.mark.parametrize("role", [a_reporter, a_police_officer])
-@pytest.mark.parametrize("name", sorted(OF_COORDINATORS))
-def test_who_reports_does_not_decide(client: Client, place: Place, name: str, role):
+@bundled(OF_COORDINATORS)
+def test_who_reports_does_not_decide(client: Client, place: Place, names: list[str], role):
     client.force_login(role())
     before = place.state()
-    assert answers(client, place.address(name)) <= {404, 405}
+    for name in names:
+        assert answers(client, place.address(name)) <= {404, 405}, name
     assert place.state() == before
 
 
@@ -248,26 +269,30 @@ def test_a_reader_reads(client: Client, place: Place, name: str):
     assert client.get(place.address(name)).status_code == 200
 
 
-@pytest.mark.parametrize("name", sorted(READ_BY_ALL_ROLES | OF_REPORTERS))
+@bundled(READ_BY_ALL_ROLES | OF_REPORTERS)
 def test_an_officer_of_the_district_comes_in_everywhere_there(
-    client: Client, place: Place, name: str
+    client: Client, place: Place, names: list[str]
 ):
     client.force_login(a_police_officer())
-    assert client.get(place.address(name)).status_code in {200, 405}
+    for name in names:
+        assert client.get(place.address(name)).status_code in {200, 405}, name
 
 
-@pytest.mark.parametrize("name", sorted(STAFF))
-def test_an_account_that_was_closed_is_out_at_once(client: Client, place: Place, name: str):
+@bundled(STAFF)
+def test_an_account_that_was_closed_is_out_at_once(client: Client, place: Place, names: list[str]):
     person = a_coordinator()
-    client.force_login(person)
-    Person.objects.filter(pk=person.pk).update(is_active=False)
-    assert client.get(place.address(name)).status_code in {302, 405}
+    for name in names:
+        Person.objects.filter(pk=person.pk).update(is_active=True)
+        client.force_login(person)
+        Person.objects.filter(pk=person.pk).update(is_active=False)
+        assert client.get(place.address(name)).status_code in {302, 405}, name
 
 
-@pytest.mark.parametrize("name", sorted(STAFF))
-def test_nothing_is_sent_without_the_token_of_a_page(place: Place, name: str):
+@bundled(STAFF)
+def test_nothing_is_sent_without_the_token_of_a_page(place: Place, names: list[str]):
     client = Client(enforce_csrf_checks=True)
     client.force_login(a_coordinator())
     before = place.state()
-    assert client.post(place.address(name), {"stage": "do"}).status_code in {403, 405}
+    for name in names:
+        assert client.post(place.address(name), {"stage": "do"}).status_code in {403, 405}, name
     assert place.state() == before
