@@ -160,12 +160,12 @@ ALONE = [
 ]
 INSIDE = [f"Mörkt{each}ute" for each in ALONE if len(each) < 12][:60]
 ALL = [*ALONE, *INSIDE]
-# At the landing each text goes into each field; otherwise a third of them does, in turn.
-EACH = 1 if os.environ.get("LOFTE_TESTS") == "all" else 3
+# At the landing each text goes into each field; otherwise an eighth of them does, in turn.
+EACH = 1 if os.environ.get("LOFTE_TESTS") == "all" else 8
 
 
 def nasty(turn: int = 0) -> list[str]:
-    """All of them, or the third whose turn it is."""
+    """All of them, or the eighth whose turn it is."""
     return ALL[turn % EACH :: EACH]
 
 
