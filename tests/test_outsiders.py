@@ -13,6 +13,7 @@ from lofte.commons.models import Person
 from lofte.commons.testing import (
     a_coordinator,
     a_municipality,
+    a_partner,
     a_police_officer,
     a_reader,
     a_reporter,
@@ -31,8 +32,18 @@ from lofte.dialogue.models import (
 from lofte.dialogue.models import Place as KnownPlace
 from lofte.dialogue.opinions.testing import a_conversation
 from lofte.dialogue.testing import a_voice, an_open_dialogue
-from lofte.pledges.models import Clause, Decision, Draft
-from lofte.pledges.testing import a_clause, a_decision, a_draft
+from lofte.pledges.models import (
+    Approval,
+    Ceremony,
+    Clause,
+    Decision,
+    Draft,
+    DraftComment,
+    Paper,
+    Signature,
+)
+from lofte.pledges.signing import actions as papers
+from lofte.pledges.testing import a_ceremony, a_clause, a_decision, a_draft, a_paper
 from lofte.progress.models import Delivery, Evidence
 from lofte.progress.testing import a_delivery, a_photo
 
@@ -45,7 +56,16 @@ READ_BY_ALL_ROLES = {
     "workbench:round",
     "workbench:logged",
     "progress:show-evidence",
+    "pledges:papers",
+    "pledges:paper",
+    "pledges:paper-pdf",
+    "pledges:paper-document",
+    "pledges:ceremony",
 }
+# Each party talks of a draft, whatever its people do besides.
+OF_THE_PARTIES = {"pledges:comments", "pledges:settle-comment"}
+OF_SIGNATORIES = {"pledges:sign", "pledges:put-back", "pledges:sign-several"}
+OF_WHO_APPROVES = {"pledges:approve"}
 OF_REPORTERS = {
     "progress:choose", "progress:log", "progress:log-beside", "progress:open-log", "progress:paste",
     "progress:correct", "progress:take-back", "progress:add-evidence", "progress:publish-evidence",
@@ -55,7 +75,8 @@ OF_COORDINATORS = {
     "people", "end-role", "municipality-settings", "pledges:decide", "pledges:withdraw-decision",
     "pledges:amend", "review:publish", "pledges:drafts", "pledges:draft", "pledges:draft-document",
     "pledges:draft-head", "pledges:discard-draft", "pledges:add-line", "pledges:draft-line",
-    "pledges:sort-line", "pledges:split-line", "workbench:publish-draft",
+    "pledges:sort-line", "pledges:split-line", "workbench:publish-draft", "pledges:freeze",
+    "pledges:unfreeze", "pledges:plan-ceremony", "pledges:change-ceremony",
     "workbench:coach-draft", "workbench:coach-clause",
 }  # fmt: skip
 OF_LISTENERS = {
@@ -71,7 +92,8 @@ OF_LISTENERS = {
     "listening:let-in", "listening:preview", "listening:conversation-act",
 }  # fmt: skip
 OF_COORDINATORS |= OF_LISTENERS
-STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS
+OF_PAPERS = OF_THE_PARTIES | OF_SIGNATORIES | OF_WHO_APPROVES
+STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS | OF_PAPERS
 BUNDLE = 12
 OPEN = {"accept-invitation"}  # to whoever has the link
 
@@ -107,6 +129,12 @@ def bundled(names: Iterable[str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("names", list(bundles.values()), ids=list(bundles))
 
 
+OF_PAPER_PAGES = OF_PAPERS | {
+    "pledges:papers", "pledges:paper", "pledges:paper-pdf", "pledges:paper-document",
+    "pledges:ceremony", "pledges:freeze", "pledges:unfreeze", "pledges:plan-ceremony",
+    "pledges:change-ceremony",
+}  # fmt: skip
+SIGNING = (Paper, Ceremony, DraftComment)
 LISTENING = (Voice, Dialogue, Stop, Conversation, Statement, VotingCode, KnownPlace)
 
 
@@ -121,6 +149,14 @@ class Place:
         self.draft: Draft = a_draft()
         self.role = a_reporter().roles.get()
         self.people: dict[str, Person] = {}
+        self.comment = papers.comment(
+            draft=self.draft, partner=a_partner(), line=None, text="Hej.", by=a_coordinator()
+        )
+
+    def sign(self) -> None:
+        """A paper and an occasion to sign it, where a test is about them."""
+        self.paper: Paper = a_paper()
+        self.ceremony: Ceremony = a_ceremony([self.paper])
 
     def listen(self) -> None:
         """The rows of those who listen, where a test is about them."""
@@ -136,6 +172,8 @@ class Place:
         )[0]
 
     def address(self, name: str) -> str:
+        if name in OF_PAPER_PAGES:
+            return reverse(name, kwargs=self.of_papers(name))
         where = {"municipality": "ekbacka", "period": "2019-2020"}
         draft = {"municipality": "ekbacka", "number": self.draft.pk}
         known: dict[str, dict[str, object]] = {
@@ -159,6 +197,18 @@ class Place:
         if name.startswith("listening:"):
             return reverse(name, kwargs=self.listening(name))
         return reverse(name, kwargs=known.get(name, {"number": self.delivery.pk}))
+
+    def of_papers(self, name: str) -> dict[str, object]:
+        """What the address of a paper, of its draft or of its ceremony names."""
+        here: dict[str, object] = {"municipality": "ekbacka"}
+        if name in {"pledges:papers", "pledges:plan-ceremony"}:
+            return here
+        if name in {"pledges:comments", "pledges:freeze"}:
+            return here | {"number": self.draft.pk}
+        if name == "pledges:settle-comment":
+            return here | {"number": self.draft.pk, "comment": self.comment.pk}
+        is_occasion = "ceremony" in name or name == "pledges:sign-several"
+        return here | {"number": self.ceremony.pk if is_occasion else self.paper.pk}
 
     def listening(self, name: str) -> dict[str, object]:
         """What an address of those who listen names: of everything Ekbacka's only one."""
@@ -184,7 +234,9 @@ class Place:
             list(Draft.objects.values_list("pk", "version", "taken_in_as")),
             a_municipality().accent,
             *(list(model.objects.order_by("pk").values_list()) for model in LISTENING),
-        ]
+            *(list(model.objects.order_by("pk").values_list()) for model in SIGNING),
+            Signature.objects.count(), Approval.objects.count(),
+        ]  # fmt: skip
 
 
 @pytest.fixture
@@ -193,6 +245,8 @@ def place(request: pytest.FixtureRequest) -> Iterator[Place]:
         made = Place()
         if "listening:" in request.node.name:
             made.listen()
+        if "pledges:" in request.node.name:
+            made.sign()
         yield made
 
 
@@ -256,6 +310,28 @@ def test_who_reads_or_signs_neither_logs_nor_decides(
 @pytest.mark.parametrize("role", [a_reporter, a_police_officer])
 @bundled(OF_COORDINATORS)
 def test_who_reports_does_not_decide(client: Client, place: Place, names: list[str], role):
+    client.force_login(role())
+    before = place.state()
+    for name in names:
+        assert answers(client, place.address(name)) <= {404, 405}, name
+    assert place.state() == before
+
+
+@pytest.mark.parametrize("role", [a_reader, a_reporter, a_coordinator])
+@bundled(OF_SIGNATORIES)
+def test_who_is_no_signatory_does_not_sign(client: Client, place: Place, names: list[str], role):
+    client.force_login(role())
+    before = place.state()
+    for name in names:
+        assert answers(client, place.address(name)) <= {404, 405}, name
+    assert place.state() == before
+
+
+@pytest.mark.parametrize("role", [a_reader, a_reporter])
+@bundled(OF_WHO_APPROVES)
+def test_who_reads_or_reports_does_not_approve(
+    client: Client, place: Place, names: list[str], role
+):
     client.force_login(role())
     before = place.state()
     for name in names:

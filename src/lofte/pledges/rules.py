@@ -35,13 +35,20 @@ def why_not_add(round: PledgeRound, document: Mapping[str, Any], by: Person) -> 
 def why_not_amend(
     clause: Clause, document: Mapping[str, Any], reason: str, decided_on: date, by: Person
 ) -> str | None:
+    if clause.round.papers.exists() and not by.is_system:
+        # Written by the system when the change is signed: see `signing.actions`.
+        return _("The round was signed here, and so is each change of it. Send it to be signed.")
+    return why_not_word_anew(clause, document, reason, decided_on, by)
+
+
+def why_not_word_anew(
+    clause: Clause, document: Mapping[str, Any], reason: str, decided_on: date, by: Person
+) -> str | None:
+    """Why the clause may not read otherwise, whether the change is signed or not."""
     if refused := why_not_change(clause.round, by):
         return refused
     if clause.withdrawn_on:
         return _("The clause was withdrawn and can no longer be changed.")
-    if clause.round.papers.exists() and not by.is_system:
-        # Written by the system when the change is signed: see `signing.actions`.
-        return _("The round was signed here, and so is each change of it. Send it to be signed.")
     if not reason.strip():
         return _("A change after signing needs a reason that residents can read.")
     if decided_on > today():

@@ -5,6 +5,7 @@ from lofte.pledges import views
 app_name = "pledges"
 urlpatterns = [
     path("utkast/", include("lofte.pledges.drafts.urls")),
+    path("", include("lofte.pledges.signing.urls")),
     # Before the round's own address, which would take a number for a municipality.
     path("beslut/<int:number>/ta-tillbaka/", views.withdraw_decision, name="withdraw-decision"),
     path("beslut/<slug:municipality>/<slug:period>/", views.decide, name="decide"),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lofte.commons.attempts import stage, typed, was_done
+from lofte.commons.attempts import attempt, stage, typed, was_done
 from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
@@ -13,7 +13,10 @@ from lofte.pledges import actions, queries
 from lofte.pledges.coached import coached, says_other_count
 from lofte.pledges.drafts.lines import promisors_in
 from lofte.pledges.forms import CHANGED, AmendForm, DecisionForm
-from lofte.pledges.models import Clause, Decision, PledgeRound
+from lofte.pledges.models import Clause, Decision, Paper, PledgeRound
+from lofte.pledges.signing.freezing import Change
+from lofte.pledges.signing.proposing import propose
+from lofte.pledges.signing.queries import signed_papers
 
 
 @staff(*COORDINATES)
@@ -73,11 +76,11 @@ def amend(request: StaffRequest, period: str, clause: str) -> HttpResponseBase:
         after = form.document()["text"]
         other = says_other_count(after["sv"], found.target)
         shown |= {"typed": typed(request), "after": after, "other_count": other}
+        shown["is_signed"] = signed_papers(found.round).exists()
         return render(request, "pledges/check_amendment.html", shown)
     acted = form.is_valid() and stage(request) == "do"
-    if acted and was_done(form, lambda: _amend(request, found, form)):
-        messages.success(request, _("The new wording stands. Residents see both and why."))
-        return redirect("workbench:round", request.municipality.slug, period)
+    if acted and (done := attempt(form, lambda: _amend(request, found, form))):
+        return _amended(request, period, done)
     here = [request.municipality.slug, period, clause]
     shown |= {
         "amendments": queries.amendments(found),
@@ -87,14 +90,23 @@ def amend(request: StaffRequest, period: str, clause: str) -> HttpResponseBase:
     return _page(request, "pledges/amend.html", form, shown)
 
 
-def _amend(request: StaffRequest, clause: Clause, form: AmendForm) -> Clause:
-    return actions.amend_clause(
-        clause=clause,
-        document=form.document(),
-        reason=form.cleaned_data["reason"],
-        decided_on=form.cleaned_data["decided_on"],
-        by=request.user,
-    )
+def _amend(request: StaffRequest, clause: Clause, form: AmendForm) -> Clause | Paper:
+    """The clause in other words; of a round that was signed here, a paper to be signed."""
+    given = form.cleaned_data
+    said = {"reason": given["reason"], "decided_on": given["decided_on"]}
+    if signed := signed_papers(clause.round).last():
+        change = Change(clause, form.document(), **said)
+        return propose(clause.round, change, signed, request.user)
+    return actions.amend_clause(clause=clause, document=form.document(), **said, by=request.user)
+
+
+def _amended(request: StaffRequest, period: str, done: Clause | Paper) -> HttpResponseBase:
+    if isinstance(done, Paper):
+        said = _("The change is frozen. It holds when each party has approved and signed it.")
+        messages.success(request, said)
+        return redirect("pledges:paper", request.municipality.slug, done.pk)
+    messages.success(request, _("The new wording stands. Residents see both and why."))
+    return redirect("workbench:round", request.municipality.slug, period)
 
 
 def _round(request: StaffRequest, period: str) -> PledgeRound:

@@ -28,6 +28,7 @@ from lofte.pledges.drafts.showing import facts
 from lofte.pledges.forms import LONGEST_TEXT
 from lofte.pledges.models import Draft, PledgeRound
 from lofte.pledges.queries import clause_at, clauses, phase_of, place_among, round_at
+from lofte.pledges.signing.queries import papers_waiting
 from lofte.progress.queries import delivery_with, has_log, latest_deliveries
 from lofte.review.queries import verdict, verdicts_of
 from lofte.stewardship.actions import make_round
@@ -53,6 +54,7 @@ def week(request: SignedInRequest) -> HttpResponse:
         "latest": latest_deliveries(served)[:LATEST],
         "may_report": {each.pk for each in reported},
         "coordinates": coordinated,
+        "papers": papers_waiting(in_swedish_order(served)),
         "listening": [(each, waiting.get(each.pk, 0)) for each in coordinated],
         "today": today(),
         "last": today() + queries.WEEK - timedelta(days=1),

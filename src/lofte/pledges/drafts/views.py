@@ -27,6 +27,7 @@ from lofte.pledges.drafts.forms.page import PageForm
 from lofte.pledges.drafts.lines import Line, lines_of, promisors_of, reread
 from lofte.pledges.forms import LONGEST_TEXT
 from lofte.pledges.models import Draft
+from lofte.pledges.signing.queries import open_paper_of
 
 SORT = {"keep": actions.keep, "drop": actions.drop, "join": actions.join}
 
@@ -85,6 +86,7 @@ def draft(request: StaffRequest, number: int) -> HttpResponse:
         "lacks": lacks(found),
         "remarks": remarks(found),
         "place": queries.place_of(found),
+        "paper": open_paper_of(found),
     }
     return render(request, "pledges/draft.html", shown)
 
@@ -229,6 +231,7 @@ def discard(request: StaffRequest, number: int) -> HttpResponseBase:
     """Throw a draft away."""
     found = _draft(request, number)
     if request.method != "POST":
+        refuse_if(rules.why_not_discard(found, request.user))
         return render(request, "pledges/discard_draft.html", {"draft": found})
     actions.discard(draft=found, by=request.user)
     messages.success(request, _("The draft is thrown away."))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from lofte.commons import files
 from lofte.commons.models import Municipality, Partner, Person, Role
@@ -35,6 +35,20 @@ def papers_of(municipalities: Collection[Municipality]) -> QuerySet[Paper]:
     """The papers of any of the municipalities, each once, the newest first."""
     here = Paper.municipalities.through.objects.filter(municipality__in=municipalities)
     return _ready(Paper.objects.filter(pk__in=here.values("paper")))
+
+
+def open_papers_of(municipalities: Collection[Municipality]) -> QuerySet[Paper]:
+    """Those of them that wait for signatures."""
+    return papers_of(municipalities).filter(state=Paper.State.OPEN)
+
+
+def papers_waiting(municipalities: Sequence[Municipality]) -> list[tuple[Municipality, int]]:
+    """Those of the municipalities that have papers to sign, in the order given, with how many."""
+    here = Paper.municipalities.through.objects.filter(
+        municipality__in=municipalities, paper__state=Paper.State.OPEN
+    )
+    many = dict(here.values_list("municipality").annotate(many=Count("pk")).order_by())
+    return [(each, many[each.pk]) for each in municipalities if each.pk in many]
 
 
 def paper_with(municipality: Municipality, number: int) -> Paper | None:
