@@ -18,6 +18,7 @@ WRITES_BESIDE_ACTIONS = {
     "commons/audit.py": "the trail, which every action writes through",
     "dialogue/opinions/casting.py": "votes, many at once in one statement, as fast as can be",
     "commons/files.py": "evidence on disk, never rows; the `save` in it is an image's own",
+    "commons/pdf.py": "the `objects` in it are those of a PDF",
     "commons/prepared.py": "asks what Django made of a QuerySet, which only reads",
     "commons/triggers.py": "what the database itself refuses; laid by migrations",
 }
@@ -30,6 +31,8 @@ NATIONAL_QUERIES = {
     "dialogue.receipt_key", "dialogue.voice_of_receipt_to_change", "dialogue.voice_with_receipt",
     # All of Sweden judged at once, by the keys of rounds already found.
     "pledges.all_round_numbers", "progress.deliveries_made_in", "review.verdicts_with_rounds",
+    # Whose a PDF is that somebody holds in their hand, by its hash or by that of its text.
+    "pledges.paper_of_pdf", "pledges.paper_of_text",
     # Nearly the same words anywhere in the country, for whoever words a promise.
     "pledges.clauses_with", "pledges.wordings_sharing",
     # What a document that is read in says, before it belongs to anybody.

@@ -285,6 +285,7 @@ def hold_ceremony(
     *, municipality: Municipality, said: Mapping[str, Any], papers: Sequence[Paper], by: Person
 ) -> Ceremony:
     """Plan an occasion when papers are signed. `said`: title, held_on, place, police_district."""
+    papers = queries.papers_to_change(papers)
     refuse_if(rules.why_not_hold_ceremony(municipality, papers, by))
     made = Ceremony.objects.create(municipality=municipality, **said)
     made.papers.set(papers)
@@ -297,6 +298,7 @@ def change_ceremony(
     *, ceremony: Ceremony, said: Mapping[str, Any], papers: Sequence[Paper], by: Person
 ) -> Ceremony:
     """Another day, place or set of papers. What is signed already is not touched."""
+    papers = queries.papers_to_change(papers)
     ceremony = queries.ceremony_to_change(ceremony)
     refuse_if(rules.why_not_hold_ceremony(ceremony.municipality, papers, by))
     for name, value in said.items():

@@ -157,6 +157,13 @@ def _clauses_changed_by(paper: Paper) -> Sequence[Clause]:
     return list(Clause.objects.filter(round=paper.amends_id, key__in=keys).order_by("pk"))
 
 
+def papers_to_change(papers: Sequence[Paper]) -> list[Paper]:
+    """The papers as the database has them now, held in an order that all keep."""
+    numbers = [each.pk for each in papers]
+    held = Paper.objects.filter(pk__in=numbers).order_by("pk")
+    return list(held.select_for_update(of=("self",), no_key=True))
+
+
 def paper_to_change(paper: Paper) -> Paper:
     """The paper as the database has it now, held until the transaction ends."""
     return Paper.objects.select_for_update(of=("self",), no_key=True).get(pk=paper.pk)
