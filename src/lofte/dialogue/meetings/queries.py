@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Max, Q, QuerySet
 
 from lofte.commons.models import Municipality
+from lofte.commons.prepared import Prepared
 from lofte.dialogue.models import Dialogue, Place, Stop, Voice
 
 UNREAD = (Voice.Status.RECEIVED, Voice.Status.READ)
@@ -185,6 +187,18 @@ def managers(municipality: Municipality) -> list[str]:
 
 def known_places(municipality: Municipality) -> QuerySet[Place]:
     return Place.objects.filter(municipality=municipality)
+
+
+def places_to_choose(municipality: Municipality) -> list[Place]:
+    """The known places as every form for a voice lists them."""
+    rows = _places_to_choose(municipality.pk)
+    return [Place.from_db(DEFAULT_DB_ALIAS, _PLACE_COLUMNS, row) for row in rows]
+
+
+_PLACE_COLUMNS = [field.attname for field in Place._meta.concrete_fields]
+_places_to_choose = Prepared(
+    lambda key: Place.objects.filter(municipality=key).values_list(*_PLACE_COLUMNS)
+)
 
 
 def place_with(municipality: Municipality, number: int) -> Place | None:

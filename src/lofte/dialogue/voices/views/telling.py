@@ -14,7 +14,7 @@ from lofte.commons.components.qr import qr
 from lofte.commons.http import MunicipalityRequest
 from lofte.dialogue import guarding
 from lofte.dialogue.answers import private
-from lofte.dialogue.meetings.queries import known_places
+from lofte.dialogue.meetings.queries import places_to_choose
 from lofte.dialogue.models import Dialogue, Place
 from lofte.dialogue.voices import actions, queries, showing, squares
 from lofte.dialogue.voices.forms import VoiceForm
@@ -45,7 +45,7 @@ def _tell(request: MunicipalityRequest, dialogue: Dialogue | None) -> HttpRespon
     # Who sends has been shown the form, so there somebody was listening a moment ago.
     if request.POST.get("stage") != "do" and not queries.is_listening(request.municipality):
         return _page(request, "dialogue/voice_nobody.html", {}, 200)
-    places = list(known_places(request.municipality))
+    places = places_to_choose(request.municipality)
     sent = request.POST if request.method == "POST" else None
     form = VoiceForm(sent, places=places, initial=showing.initial(request.GET))
     shown: dict[str, Any] = {"form": form, "dialogue": dialogue, "places": places}
