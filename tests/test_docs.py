@@ -17,7 +17,7 @@ MANUAL = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").
 
 def settings_read() -> set[str]:
     """Names in capitals that are asked of the environment, wherever that is done."""
-    asked = {"text", "flag", "words", "getenv", "get"}
+    asked = {"text", "flag", "words", "file", "getenv", "get"}
     found = [c for p in MODULES for c in calls(tree(p)) if last_name(c) in asked and c.args]
     names = [str(getattr(call.args[0], "value", "")) for call in found]
     return {name for name in names if re.fullmatch(r"(LOFTE|DATABASE)_[A-Z_]+", name)}

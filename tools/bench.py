@@ -6,6 +6,7 @@ from collections.abc import Callable
 from tools import (
     bench_judge,
     bench_opinions,
+    bench_papers,
     bench_reading,
     bench_serving,
     bench_themes,
@@ -24,6 +25,7 @@ PARTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
     ("(g) voices taken in", bench_voices.rows),
     ("(h) votes taken in, and the map from the database", bench_votes.rows),
     ("(i) maps of opinions", bench_opinions.rows),
+    ("(p) papers to sign", bench_papers.rows),
 )
 
 

@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         add_opinions,
         add_import,
         add_export,
+        add_verify,
         add_invite,
         add_district,
         add_demo,
@@ -109,6 +110,15 @@ def add_export(commands: Commands) -> None:
     parser.add_argument("address", metavar="ADDRESS", help="such as /umea/2019-2020/")
     add_language(parser)
     parser.set_defaults(run=_export)
+
+
+def add_verify(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "verify", help="tell who signed a paper's PDF, and whether it is changed"
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE.pdf", help="a PDF of a signed paper")
+    add_language(parser)
+    parser.set_defaults(run=_verify)
 
 
 def add_invite(commands: Commands) -> None:
@@ -192,6 +202,13 @@ def _export(options: argparse.Namespace) -> int:
     from lofte.stewardship.command import run_export
 
     return run_export(options)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    _set_up()
+    from lofte.pledges.signing.command import run_verify
+
+    return run_verify(options)
 
 
 def _invite(options: argparse.Namespace) -> int:

@@ -4,7 +4,6 @@ WeasyPrint lays them out. It needs Pango, which a server may lack, and takes mor
 load: so it is loaded when somebody asks for a PDF, and its absence is a sentence.
 """
 
-import os
 from datetime import UTC, datetime
 from functools import cache
 from mimetypes import guess_type
@@ -77,8 +76,6 @@ def _laid_out(page: str) -> tuple[Any, Any]:
         from PIL import ImageFile  # noqa: PLC0415 - comes with it
     except (ImportError, OSError) as fault:
         raise Refused(_no_pango()) from fault
-    # A font that is made smaller would else bear the time, and no two PDFs would be the same.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(LONG_AGO.timestamp())))
     # WeasyPrint makes Pillow take half a picture for a whole one, everywhere in the process.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
 

@@ -39,6 +39,11 @@ def file(name: str) -> Path | None:
     return path
 
 
+def settle(name: str, value: str) -> None:
+    """Say to the libraries what only the environment tells them, unless somebody has said it."""
+    os.environ.setdefault(name, value)
+
+
 def user_data_folder() -> Path:
     """Where programs of this person keep their files, as the platform has it."""
     if sys.platform == "win32":

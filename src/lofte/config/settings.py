@@ -23,6 +23,8 @@ LOFTE_PEPPER = environment.text("LOFTE_PEPPER", "") or environment.kept_secret(
 LOFTE_SIGNING_CERTIFICATE = environment.file("LOFTE_SIGNING_CERTIFICATE")
 LOFTE_SIGNING_PASSPHRASE = environment.text("LOFTE_SIGNING_PASSPHRASE", "")
 LOFTE_TRUSTED_ISSUERS = environment.file("LOFTE_TRUSTED_ISSUERS")
+# The fonts in a PDF would else bear the time, and no two PDFs of a paper would be the same bytes.
+environment.settle("SOURCE_DATE_EPOCH", "946684800")
 ALLOWED_HOSTS = environment.words("LOFTE_HOSTS", "localhost,127.0.0.1,[::1]")
 ON_THE_INTERNET = not set(ALLOWED_HOSTS) <= LOOPBACK
 

@@ -21,6 +21,8 @@ from lofte.pledges.models import (
 )
 from lofte.pledges.states import RoundPhase, phase
 
+SIGNATURES = "underskrifter"  # where the signatures of a round are read, beside its clauses
+
 
 def rounds(municipality: Municipality) -> QuerySet[PledgeRound]:
     """The rounds of a municipality, the newest first."""
@@ -160,7 +162,8 @@ def free_round_slug(municipality: Municipality, round: PledgeRound) -> str:
 
 
 def free_clause_slug(round: PledgeRound, wanted: str) -> str:
-    return _free_slug(wanted or "punkt", set(round.clauses.values_list("slug", flat=True)))
+    taken = {*round.clauses.values_list("slug", flat=True), SIGNATURES}
+    return _free_slug(wanted or "punkt", taken)
 
 
 def _free_slug(wanted: str, taken: Collection[str]) -> str:

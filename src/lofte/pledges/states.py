@@ -1,4 +1,4 @@
-"""Where a round is in its life on a day, as data. The diagram in `docs/` is drawn from here."""
+"""Lifecycles as data: of a round on a day, of a paper. The diagrams in `docs/` are drawn here."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from lofte.clauses.deliveries import Decision
 from lofte.clauses.periods import known, period_on
+from lofte.pledges.models import Paper
 
 
 class RoundPhase(StrEnum):
@@ -18,13 +19,19 @@ class RoundPhase(StrEnum):
     EXPIRED = "expired"
 
 
-MOVES: dict[RoundPhase, set[RoundPhase]] = {
+ROUND_MOVES: dict[RoundPhase, set[RoundPhase]] = {
     RoundPhase.UPCOMING: {RoundPhase.IN_FORCE, RoundPhase.UNTIL_FURTHER_NOTICE},
     RoundPhase.IN_FORCE: {RoundPhase.EXTENDED, RoundPhase.EXPIRED},
     RoundPhase.EXTENDED: {RoundPhase.EXPIRED},
     RoundPhase.UNTIL_FURTHER_NOTICE: {RoundPhase.IN_FORCE, RoundPhase.EXPIRED},
     # A decision that comes late may still extend what had run out.
     RoundPhase.EXPIRED: {RoundPhase.EXTENDED},
+}
+# Nothing opens a paper again: what was unfrozen is frozen anew, as another paper.
+PAPER_MOVES: dict[Paper.State, set[Paper.State]] = {
+    Paper.State.OPEN: {Paper.State.SIGNED, Paper.State.BROKEN},
+    Paper.State.SIGNED: set(),
+    Paper.State.BROKEN: set(),
 }
 CURRENT = frozenset({RoundPhase.IN_FORCE, RoundPhase.EXTENDED, RoundPhase.UNTIL_FURTHER_NOTICE})
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lofte.website import views
+from lofte.website import signed_views, views
 
 app_name = "website"
 urlpatterns = [
@@ -28,6 +28,27 @@ urlpatterns = [
     ),
     path("<slug:municipality>/<slug:period>/", views.round, name="round"),
     path("<slug:municipality>/<slug:period>.json", views.round_data, name="round-data"),
+    # Before the clauses, whose addresses they look like.
+    path(
+        "<slug:municipality>/<slug:period>/underskrifter/",
+        signed_views.signatures,
+        name="signatures",
+    ),
+    path(
+        "<slug:municipality>/<slug:period>/underskrifter.json",
+        signed_views.signatures_data,
+        name="signatures-data",
+    ),
+    path(
+        "<slug:municipality>/<slug:period>/underskrifter/<int:number>.pdf",
+        signed_views.signed_pdf,
+        name="signed-pdf",
+    ),
+    path(
+        "<slug:municipality>/<slug:period>/underskrifter/<int:number>.json",
+        signed_views.signed_text,
+        name="signed-text",
+    ),
     path("<slug:municipality>/<slug:period>/<slug:clause>/", views.clause, name="clause"),
     path(
         "<slug:municipality>/<slug:period>/<slug:clause>.json",

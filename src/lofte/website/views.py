@@ -19,6 +19,8 @@ from lofte.commons.templatetags.lofte import address
 from lofte.dialogue.answers import private
 from lofte.dialogue.voices.forms import ReceiptForm
 from lofte.dialogue.voices.queries import voice_with_receipt
+from lofte.pledges.queries import SIGNATURES
+from lofte.pledges.signing.queries import signed_papers_of_round
 from lofte.progress.queries import published_evidence
 from lofte.website import listing, news, opendata, places, queries
 from lofte.website.clause_page import clause_page
@@ -30,6 +32,7 @@ from lofte.website.papers import Paper
 from lofte.website.queries import Register, pledge_story, register
 from lofte.website.receipt_page import receipt_page
 from lofte.website.round_page import round_page
+from lofte.website.signed_papers import signed_lines
 from lofte.website.stories import PledgeStory
 from lofte.website.timeline import EXTENSIONS
 
@@ -116,7 +119,13 @@ def round(request: MunicipalityRequest, period: str) -> HttpResponse:
     beside = queries.beside(place, paper, known.day)
     part = request.GET.get("part", "")[:200]
     page = round_page(known, request.municipality, period, paper, part=part, beside=beside)
-    return render(request, "website/round.html", {"frame": page.frame, "page": page})
+    shown = {
+        "frame": page.frame,
+        "page": page,
+        "signed": signed_lines(list(signed_papers_of_round(request.municipality, period))),
+        "signatures": f"/{request.municipality.slug}/{period}/{SIGNATURES}/",
+    }
+    return render(request, "website/round.html", shown)
 
 
 @require_safe

@@ -18,6 +18,7 @@ from lofte.pledges.signing.canonical import sha256_of
 from lofte.pledges.signing.confirming import Confirmed
 from lofte.pledges.signing.freezing import Prepared, Seat
 from lofte.pledges.signing.verifying import Examined, adds_only_signatures
+from lofte.pledges.states import PAPER_MOVES
 
 MOST_SEATS = 50  # as the public format has it
 
@@ -127,7 +128,7 @@ def why_not_as_frozen(paper: Paper) -> str | None:
 def why_not_unfreeze(paper: Paper, because: str, by: Person) -> str | None:
     if reason := why_not_coordinate(by, paper.municipalities.all()):
         return reason
-    if paper.state != Paper.State.OPEN:
+    if Paper.State.BROKEN not in PAPER_MOVES[Paper.State(paper.state)]:
         return why_not_open(paper)
     if not because.strip():
         return _("Say why, for those who have signed already.")

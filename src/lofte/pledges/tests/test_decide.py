@@ -7,7 +7,7 @@ import pytest
 from lofte.commons.refusal import Refused
 from lofte.commons.testing import the_system
 from lofte.pledges import actions, queries
-from lofte.pledges.states import CURRENT, MOVES, RoundPhase, phase
+from lofte.pledges.states import CURRENT, ROUND_MOVES, RoundPhase, phase
 from lofte.pledges.testing import a_clause, a_decision, a_round
 
 pytestmark = pytest.mark.django_db
@@ -81,5 +81,5 @@ def test_the_phase_follows_the_decisions(change: str, more: dict[str, str], expe
 
 
 def test_every_phase_has_its_moves():
-    assert set(MOVES) == set(RoundPhase)
+    assert set(ROUND_MOVES) == set(RoundPhase)
     assert RoundPhase.EXPIRED not in CURRENT

@@ -1,5 +1,6 @@
 """Verifying a signed PDF: what is intact is said to be, and a changed byte is never let through."""
 
+import argparse
 import io
 import random
 from hashlib import sha256
@@ -18,6 +19,7 @@ from lofte.pledges.signing import actions, queries
 from lofte.pledges.signing.actions import ToSign
 from lofte.pledges.signing.certificates import Certificate, opened, sign_pdf
 from lofte.pledges.signing.checking import Answer, check
+from lofte.pledges.signing.command import run_verify
 from lofte.pledges.signing.confirming import confirm
 from lofte.pledges.signing.verifying import examine
 from lofte.pledges.testing import a_certificate, a_paper, a_pkcs12, a_signed_paper, signed_by
@@ -208,3 +210,33 @@ def test_nothing_of_a_certificate_is_told_where_faults_are_shown():
     assert isinstance(certificate, Certificate)
     assert PASSWORD not in repr(certificate)
     assert "signer=" not in repr(certificate)
+
+
+def verify(capsys, tmp_path, content: bytes, language: str = "en") -> tuple[int, str]:
+    file = tmp_path / "papper.pdf"
+    file.write_bytes(content)
+    status = run_verify(argparse.Namespace(files=[str(file)], language=language))
+    return status, capsys.readouterr().out
+
+
+def test_the_command_tells_who_signed_and_when(capsys, tmp_path, paper: Paper):
+    status, said = verify(capsys, tmp_path, queries.latest_pdf(paper))
+    assert status == 0
+    assert "INTACT" in said
+    for words in ("Undertecknare Kommunen Ekbacka", "Anna Ek", "Bo Alm", paper.sha256, "holds"):
+        assert words in said
+
+
+def test_the_command_answers_1_to_a_changed_file(capsys, tmp_path, paper: Paper):
+    pdf = queries.latest_pdf(paper)
+    for content in (flipped(pdf, 3_000, 1), pdf + b"\n", b"hej"):
+        status, said = verify(capsys, tmp_path, content)
+        assert status == 1
+        assert "CHANGED" in said
+        assert "INTACT" not in said
+
+
+def test_the_command_answers_1_to_a_file_that_is_not_there(capsys, tmp_path):
+    options = argparse.Namespace(files=[str(tmp_path / "finns-inte.pdf")], language="sv")
+    assert run_verify(options) == 1
+    assert "finns-inte.pdf" in capsys.readouterr().err
