@@ -16,6 +16,7 @@ from tools import docs
 
 WRITES_BESIDE_ACTIONS = {
     "commons/audit.py": "the trail, which every action writes through",
+    "dialogue/voices/taking.py": "voices, many at once in one transaction",
     "dialogue/opinions/casting.py": "votes, many at once in one statement, as fast as can be",
     "commons/files.py": "evidence on disk, never rows; the `save` in it is an image's own",
     "commons/pdf.py": "the `objects` in it are those of a PDF",
@@ -29,6 +30,7 @@ NATIONAL_QUERIES = {
     "commons.person_with_email", "commons.system_person", "commons.token_sha256",
     # By the receipt, which says nothing of where it is from.
     "dialogue.receipt_key", "dialogue.voice_of_receipt_to_change", "dialogue.voice_with_receipt",
+    "dialogue.voices_kept",
     # All of Sweden judged at once, by the keys of rounds already found.
     "pledges.all_round_numbers", "progress.deliveries_made_in", "review.verdicts_with_rounds",
     # Whose a PDF is that somebody holds in their hand, by its hash or by that of its text.

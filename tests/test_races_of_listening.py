@@ -10,8 +10,8 @@ from lofte.dialogue.opinions import actions as opinions
 from lofte.dialogue.opinions import snapshot
 from lofte.dialogue.opinions.casting import Cast, cast
 from lofte.dialogue.opinions.testing import a_participant, an_open_conversation
-from lofte.dialogue.voices import actions as voices
 from lofte.dialogue.voices.said import About, Said
+from lofte.dialogue.voices.taking import tell
 from tests.test_races import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -46,13 +46,13 @@ def test_one_who_takes_part_in_thirty_tabs_at_once_is_one():
 def test_what_is_sent_twenty_times_at_once_is_one_voice_with_one_receipt():
     here = a_municipality()
 
-    def tell():
+    def say():
         about = About(sex="women", age_band="16-24")
-        return voices.tell(
+        return tell(
             municipality=here, said=Said("Mörkt."), ticket_key="one", about=about, email="a@b.se"
         )
 
-    answers = at_once(*[tell] * 20)
+    answers = at_once(*[say] * 20)
     assert len({each.receipt for each in answers}) == 1
     assert [each.is_new for each in answers].count(True) == 1
     assert Voice.objects.count() == 1

@@ -16,6 +16,7 @@ from lofte.dialogue.models import Dialogue, Voice
 from lofte.dialogue.voices import actions as voices
 from lofte.dialogue.voices.queries import receipt_key
 from lofte.dialogue.voices.said import Said
+from lofte.dialogue.voices.taking import tell
 
 RECEIPTS: dict[UUID, str] = {}
 WEEK = timedelta(days=7)
@@ -63,7 +64,7 @@ def a_voice(
     """A voice that came over the web. Its receipt is `receipt_of` it."""
     municipality = municipality or a_municipality()
     key = secrets.token_urlsafe(16)
-    told = voices.tell(
+    told = tell(
         municipality=municipality,
         said=Said(words, **said),
         ticket_key=key,

@@ -24,6 +24,7 @@ from lofte.dialogue.opinions.queries import ballot_key
 from lofte.dialogue.voices import actions as voices
 from lofte.dialogue.voices.queries import voice_with_receipt
 from lofte.dialogue.voices.said import Said
+from lofte.dialogue.voices.taking import tell
 
 LISTENING = Path(__file__).parent / "data" / "listening.json"
 PEOPLE = 320
@@ -151,7 +152,7 @@ def _heard(
 
 def _tell(municipality: Municipality, web: Dialogue, said: Said, number: int) -> Voice:
     key = keyed("demo", "voice", str(number))
-    told = voices.tell(municipality=municipality, said=said, ticket_key=key, dialogue=web)
+    told = tell(municipality=municipality, said=said, ticket_key=key, dialogue=web)
     found = voice_with_receipt(told.receipt)
     if found is None:
         raise LookupError(f"the voice just told is not there: {said.words}")

@@ -4,22 +4,17 @@ What is the same for everybody who is asked the statement is made of the templat
 long as staff change nothing. The ballot, and how far it has come, are put in for each.
 """
 
-from collections.abc import Sequence
-from secrets import token_hex
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from lofte.commons.pieces import Pieces, filled, opening, pieces_of
 from lofte.dialogue.opinions.ballots import Ballot
 from lofte.dialogue.opinions.remembered import Asked, Remembered
 
 TEMPLATE = "dialogue/opinions_vote.html#card"
-# Nothing that anybody wrote holds this.
-SIGN = token_hex(12)
 
 
 def around(known: Remembered) -> dict[str, Any]:
@@ -32,30 +27,21 @@ def card(request: HttpRequest, known: Remembered, ballot: Ballot, asked: Asked, 
     pieces = known.cards.get(key)
     if pieces is None:
         pieces = known.cards[key] = _pieces(request, known, ballot, asked, last)
-    parts = {
-        "secret": escape(ballot.secret),
-        "last": str(last),
-        "done": str(asked.done),
-    }
-    return "".join([parts[each] if at % 2 else each for at, each in enumerate(pieces)])
+    own = {"secret": ballot.secret, "last": str(last), "done": str(asked.done)}
+    return filled(pieces, own)
 
 
 def _pieces(
     request: HttpRequest, known: Remembered, ballot: Ballot, asked: Asked, last: int
-) -> Sequence[str]:
-    """What is fixed, and between two of those the name of what is put in."""
+) -> Pieces:
     shown = {
-        "ballot": {"level": ballot.level, "secret": _open("secret"), "bits": 0},
+        "ballot": {"level": ballot.level, "secret": opening("secret"), "bits": 0},
         "asked": {
             "number": asked.number,
             "text": asked.text,
             "all": asked.all,
-            "done": _open("done"),
+            "done": opening("done"),
         },
-        "last": _open("last") if last else 0,
+        "last": opening("last") if last else 0,
     }
-    return render_to_string(TEMPLATE, shown | around(known), request).split(SIGN)
-
-
-def _open(name: str) -> SafeString:
-    return mark_safe(f"{SIGN}{name}{SIGN}")  # noqa: S308 - our own sign
+    return pieces_of(render_to_string(TEMPLATE, shown | around(known), request))

@@ -7,13 +7,14 @@ nobody.
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lofte.commons.audit import edition
+from lofte.commons.pieces import Pieces
 from lofte.dialogue.models import Conversation, Level
 from lofte.dialogue.opinions import queries, routing
 
@@ -45,7 +46,7 @@ class Remembered:
         self.asked_at = time.monotonic()  # when the edition was last asked for
         rows = queries.shown_statements(conversation)
         self.numbers = np.array([number for _, number, _ in rows], np.int64)
-        self.cards: dict[object, Sequence[str]] = {}  # see `cards`
+        self.cards: dict[object, Pieces] = {}  # see `cards`
         self.texts = [text for _, _, text in rows]
         self.place_of_key = {key: place for place, (key, _, _) in enumerate(rows)}
         self.place_of_number = {number: place for place, (_, number, _) in enumerate(rows)}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from lofte.commons.queries import municipality_at
 from lofte.commons.testing import a_coordinator, a_municipality
 from lofte.dialogue.models import Heard
-from lofte.dialogue.voices import actions
+from lofte.dialogue.voices import taking
 from lofte.dialogue.voices.said import About, Said
 from lofte.dialogue.voices.unheard import panel
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def told(place, many: int, sex: str, band: str, start: int = 0) -> None:
     for number in range(many):
-        actions.tell(
+        taking.tell(
             municipality=place,
             said=Said("Mörkt."),
             ticket_key=f"{sex} {band} {start + number}",

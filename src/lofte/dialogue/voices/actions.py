@@ -9,50 +9,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
-from lofte.analysis.small_cells import closed_batches
 from lofte.commons import audit
 from lofte.commons.clock import today
 from lofte.commons.models import Municipality, Person
 from lofte.commons.refusal import Refused, refuse_if
-from lofte.commons.sealing import keyed, keyed_bytes, seal
-from lofte.dialogue.models import Addition, Dialogue, Follower, Heard, Voice
+from lofte.commons.sealing import keyed
+from lofte.dialogue.models import Addition, Dialogue, Follower, Voice
 from lofte.dialogue.themes.published import suggested_theme
 from lofte.dialogue.voices import letters, queries, rules
 from lofte.dialogue.voices.codes import code_from
-from lofte.dialogue.voices.said import About, Said, Told, channel_of
-
-NOBODY = About()
-
-
-@transaction.atomic
-def tell(
-    *,
-    municipality: Municipality,
-    said: Said,
-    ticket_key: str,
-    dialogue: Dialogue | None = None,
-    is_held: bool = False,
-    email: str = "",
-    about: About = NOBODY,
-) -> Told:
-    """Take what somebody tells. The same ticket gives the same receipt, and one voice."""
-    code = code_from(keyed_bytes("receipt", municipality.code, ticket_key))
-    mine = Voice(
-        receipt=queries.receipt_key(code),
-        is_held=is_held,
-        **_values(municipality, said, dialogue),
-    )
-    # The database decides which of two that come at once is the first; the other changes nothing.
-    Voice.objects.bulk_create([mine], ignore_conflicts=True)
-    kept = queries.voice_kept(mine)
-    is_new = kept.key == mine.pk
-    if is_new and email:
-        Follower.objects.create(voice_key=keyed("follower", str(mine.pk)), sealed=seal(email))
-    if is_new and about:
-        _count_heard(municipality, mine.dialogue, about)
-    return Told(code, is_new, is_same=kept.words == said.words, is_held=kept.is_held)
+from lofte.dialogue.voices.said import About, Said, channel_of
+from lofte.dialogue.voices.taking import NOBODY, count_heard, values_of
 
 
 @transaction.atomic
@@ -72,48 +40,12 @@ def enter(
     code = code_from(secrets.token_bytes(32))
     came = {"dialogue": dialogue, "number": number, "channel": channel or channel_of(dialogue)}
     voice = Voice.objects.create(
-        receipt=queries.receipt_key(code), **_values(municipality, said, None) | came
+        receipt=queries.receipt_key(code), **values_of(municipality, said, None) | came
     )
     if about:
-        _count_heard(municipality, dialogue, about)
+        count_heard(municipality, dialogue, about)
     audit.record("voice.entered", by=by, on=voice, channel=voice.channel)
     return code
-
-
-def _values(municipality: Municipality, said: Said, dialogue: Dialogue | None) -> dict[str, Any]:
-    """A dialogue that has closed meanwhile turns nobody away: the voice is then the place's own."""
-    here = dialogue if dialogue and dialogue.state == Dialogue.State.OPEN else None
-    return {
-        "municipality": municipality,
-        "dialogue": here,
-        "channel": channel_of(here),
-        "words": said.words,
-        "language": said.language,
-        "feeling": said.feeling,
-        "place": said.place,
-        "place_words": said.place_words,
-        "east": said.east,
-        "north": said.north,
-        "days": list(said.days),
-        "hours": list(said.hours),
-        "theme_said": said.theme,
-        "may_be_shown": said.may_be_shown,
-        "day": today(),
-    }
-
-
-def _count_heard(municipality: Municipality, dialogue: Dialogue | None, about: About) -> None:
-    cell, _is_new = Heard.objects.get_or_create(
-        municipality=municipality,
-        dialogue=dialogue,
-        sex=about.sex,
-        age_band=about.age_band,
-        area=about.area,
-    )
-    Heard.objects.filter(pk=cell.pk).update(many=F("many") + 1)
-    heard, closed = queries.heard_and_closed(municipality)
-    if closed_batches(heard) > closed:
-        queries.heard_in(municipality).update(closed=F("many"))
 
 
 @transaction.atomic

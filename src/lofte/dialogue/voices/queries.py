@@ -1,5 +1,6 @@
 """Reading of voices."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -34,14 +35,21 @@ def voice_with_receipt(code: str) -> Voice | None:
     )
 
 
-def voice_kept(voice: Voice) -> Kept:
-    """What is kept under the voice's receipt, which may be one that came before."""
-    return Kept(*_voice_kept(voice.receipt)[0])
+def voices_kept(receipts: Sequence[str]) -> dict[str, Kept]:
+    """What is kept under each receipt, which may have come before."""
+    if len(receipts) == 1:
+        rows = _voice_kept(receipts[0])
+    else:
+        found = Voice.objects.filter(receipt__in=receipts)
+        rows = list(found.values_list("receipt", "pk", "words", "is_held"))
+    return {receipt: Kept(*kept) for receipt, *kept in rows}
 
 
 # Asked for every voice that comes.
 _voice_kept = Prepared(
-    lambda receipt: Voice.objects.filter(receipt=receipt).values_list("pk", "words", "is_held")
+    lambda receipt: Voice.objects.filter(receipt=receipt).values_list(
+        "receipt", "pk", "words", "is_held"
+    )
 )
 
 

@@ -10,13 +10,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
 from lofte.commons.attempts import attempt, stage, typed
-from lofte.commons.components.qr import qr
 from lofte.commons.http import MunicipalityRequest
 from lofte.dialogue import guarding
 from lofte.dialogue.answers import private
 from lofte.dialogue.meetings.queries import places_to_choose
 from lofte.dialogue.models import Dialogue, Place
-from lofte.dialogue.voices import actions, queries, showing, squares
+from lofte.dialogue.voices import queries, showing, squares, taking
+from lofte.dialogue.voices.answering import told_page
 from lofte.dialogue.voices.forms import VoiceForm
 from lofte.dialogue.voices.said import SQUARE, Told
 from lofte.dialogue.voices.views import installed
@@ -127,7 +127,7 @@ def _sending(
 def _take(
     request: MunicipalityRequest, form: VoiceForm, dialogue: Dialogue | None, seen: guarding.Seen
 ) -> Told:
-    return actions.tell(
+    return taking.tell(
         municipality=request.municipality,
         said=form.said(),
         ticket_key=seen.key,
@@ -142,13 +142,7 @@ def _told(request: MunicipalityRequest, told: Told, dialogue: Dialogue | None) -
     page = request.build_absolute_uri(showing.receipt_page())
     if _wants_json(request):
         return JsonResponse({"receipt": told.receipt, "page": page, "new": told.is_new})
-    shown = {
-        "told": told,
-        "dialogue": dialogue,
-        "page": page,
-        "qr": qr(f"{page}#{told.receipt}"),
-    }
-    return _page(request, "dialogue/voice_told.html", shown, 200)
+    return HttpResponse(told_page(request, request.municipality, told, dialogue, page))
 
 
 @require_GET
