@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from tools import (
+    bench_hot_spots,
     bench_judge,
     bench_opinions,
     bench_papers,
@@ -25,6 +26,7 @@ PARTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
     ("(g) voices taken in", bench_voices.rows),
     ("(h) votes taken in, and the map from the database", bench_votes.rows),
     ("(i) maps of opinions", bench_opinions.rows),
+    ("(j) where and when", bench_hot_spots.rows),
     ("(p) papers to sign", bench_papers.rows),
 )
 

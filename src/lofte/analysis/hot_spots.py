@@ -131,19 +131,17 @@ def _as_much(
 
 
 def _drawn(values: Floats, many: int, draws: int, rng: np.random.Generator) -> Floats:
-    """Values of `many` unlike squares, drawn `draws` times: (many, draws)."""
+    """Values of `many` unlike squares, drawn `draws` times: (many, draws).
+
+    All squares are shuffled and cut into hands of so many, as cards are dealt.
+    """
     n = len(values)
-    if many * many > n:
-        return np.stack([values[rng.permutation(n)[:many]] for _ in range(draws)], axis=1)
-    # Few of many: nearly always unlike at once, and those that are not are drawn again.
-    chosen = rng.integers(0, n, (draws, many))
-    again = np.arange(draws)
-    while len(again):
-        lined = np.sort(chosen[again], axis=1)
-        again = again[(lined[:, 1:] == lined[:, :-1]).any(axis=1)]
-        chosen[again] = rng.integers(0, n, (len(again), many))
-    drawn: Floats = values[chosen.T]
-    return drawn
+    hands = n // many
+    decks = np.empty((-(-draws // hands), hands * many))
+    for deck in decks:
+        deck[:] = rng.permutation(values)[: hands * many]
+    dealt: Floats = decks.reshape(-1, many)[:draws].T
+    return np.ascontiguousarray(dealt)
 
 
 def discoveries(p: Floats, *, false_share: float) -> Flags:
