@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from lofte.commons import triggers
+from lofte.dialogue.opinions import remembered
+from lofte.dialogue.voices import answering
 from lofte.review import memory
 from lofte.website.queries import kept
 from tests import chromium
@@ -62,6 +64,8 @@ def forget() -> Iterator[None]:
     yield
     memory.forget()
     kept.forget()
+    remembered.forget()
+    answering.forget()
 
 
 @pytest.fixture(scope="session")

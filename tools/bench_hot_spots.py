@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from scipy import stats
+from scipy import stats  # type: ignore[import-untyped]
 
 from lofte.analysis.changes import against_same_season, time_table
 from lofte.analysis.grid import Extent, grid_of

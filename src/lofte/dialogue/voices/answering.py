@@ -40,3 +40,8 @@ def told_page(
             _kept.clear()
         _kept[key] = (now, pieces)
     return filled(pieces, {"receipt": told.receipt, "qr": qr(f"{page}#{told.receipt}")})
+
+
+def forget() -> None:
+    """Know no page, as when the worker began."""
+    _kept.clear()
