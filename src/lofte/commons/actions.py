@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -243,9 +243,8 @@ def begin_cycle(*, municipality: Municipality, title: str, begun_on: date, by: P
     slug = slug_of(title)[:40].strip("-")
     refuse_if(rules.why_not_begin_cycle(by, municipality, slug))
     taken = set(queries.cycles(municipality).values_list("slug", flat=True))
-    free = next(
-        each for each in (slug, *(f"{slug}-{at}" for at in count(2))) if each not in taken
-    )  # fmt: skip
+    numbered = (f"{slug}-{at}" for at in count(2))
+    free = next(each for each in chain([slug], numbered) if each not in taken)
     cycle = Cycle.objects.create(
         municipality=municipality, title=title, slug=free, begun_on=begun_on
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -73,9 +73,8 @@ def _take_over_sources(picture: Picture, origins: list[Picture]) -> None:
 def _free_slug(cycle: Cycle, title: str) -> str:
     word = slug_of(title)[:LONGEST_SLUG].strip("-") or "lagesbild"
     taken = queries.slugs_of_pictures(cycle.municipality)
-    return next(
-        each for each in (word, *(f"{word}-{at}" for at in count(2))) if each not in taken
-    )  # fmt: skip
+    numbered = (f"{word}-{at}" for at in count(2))
+    return next(each for each in chain([word], numbered) if each not in taken)
 
 
 @transaction.atomic

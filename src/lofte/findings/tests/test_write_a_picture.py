@@ -104,13 +104,13 @@ def test_two_problems_that_are_the_same_become_one_with_all_that_stood_at_both()
     picture = a_picture()
     one, other = (
         a_problem(picture),
-        a_problem(picture, title="Ljus", what="Trasigt", themes=["litter"]),
+        a_problem(picture, title="Ljus", what="Trasigt", themes=["traffic"]),
     )
     a_cause(other)
     kept = problems.join_problems(problem=one, other=other, by=a_coordinator())
     assert queries.problems_of(picture).get() == kept
     assert (kept.what, kept.themes) == (
-        "Belysningen fungerar inte.\n\nTrasigt", ["lighting", "litter"]
+        "Belysningen fungerar inte.\n\nTrasigt", ["lighting", "traffic"]
     )  # fmt: skip
     assert kept.causes.count() == 1
 
@@ -120,7 +120,7 @@ def test_two_problems_that_are_the_same_become_one_with_all_that_stood_at_both()
 
 def test_a_problem_gathers_counted_voices_of_its_themes_in_the_days_of_the_picture():
     voice = a_counted_voice()
-    a_counted_voice(theme="litter")
+    a_counted_voice(theme="traffic")
     a_counted_voice(municipality=a_municipality("annanstad"))
     problem = a_problem()
     assert list(queries.voices_of(problem)) == [voice]
