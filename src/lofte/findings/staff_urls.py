@@ -1,6 +1,35 @@
 """What staff work with."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lofte.findings.views import pictures, problems
 
 app_name = "picture"
-urlpatterns: list[URLPattern] = []
+HERE = "lagesbild/<slug:municipality>/"
+PICTURE = f"{HERE}<int:number>/"
+PROBLEM = f"{PICTURE}problem/<int:at>/"
+urlpatterns = [
+    path(HERE, pictures.pictures, name="pictures"),
+    path(f"{HERE}varv/", pictures.begin_cycle, name="begin-cycle"),
+    path(f"{HERE}ny/", pictures.begin, name="begin"),
+    path(PICTURE, pictures.picture, name="picture"),
+    path(f"{PICTURE}texter/", pictures.describe, name="describe"),
+    path(f"{PICTURE}kallor/ny/", pictures.add_source, name="add-source"),
+    path(f"{PICTURE}kallor/<int:key>/", pictures.source, name="source"),
+    path(f"{PICTURE}anta/", pictures.adopt, name="adopt"),
+    path(f"{PICTURE}publicera/", pictures.publish, name="publish"),
+    path(f"{PICTURE}problem/nytt/", problems.add_problem, name="add-problem"),
+    path(PROBLEM, problems.problem, name="problem"),
+    path(f"{PROBLEM}beskriv/", problems.describe, name="describe-problem"),
+    path(f"{PROBLEM}orsaker/ny/", problems.add_cause, name="add-cause"),
+    path(f"{PROBLEM}orsaker/<int:key>/", problems.add_ground, name="add-ground"),
+    path(
+        f"{PROBLEM}orsaker/<int:cause>/<int:key>/ta-bort/",
+        problems.remove_ground,
+        name="remove-ground",
+    ),
+    path(f"{PROBLEM}arshjul/ny/", problems.add_recurrence, name="add-recurrence"),
+    path(
+        f"{PROBLEM}arshjul/<int:key>/ta-bort/", problems.remove_recurrence, name="remove-recurrence"
+    ),
+]

@@ -1,0 +1,123 @@
+"""The published picture, on its page and as data: no small counts, and every source."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lofte.analysis.small_cells import protect
+from lofte.commons.models import Municipality
+from lofte.commons.templatetags.lofte import address
+from lofte.dialogue.themes.published import theme_name
+from lofte.dialogue.voices.summaries import said
+from lofte.findings import queries
+from lofte.findings.models import Picture, Problem
+from lofte.findings.wheel import wheel
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A problem that has a text for residents, with the voices it gathered when it was adopted."""
+
+    problem: Problem
+    voices: int | None  # rounded; null: too few to be shown
+    voices_said: str
+    themes: list[tuple[str, str, int | None, str]]  # key, name, rounded voices, in words
+    causes: list[Any]
+
+
+def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
+    """What the page shows; without a picture that nothing is published."""
+    trail = [
+        (_("Sweden"), address("/")),
+        (municipality.name, address(f"/{municipality.slug}/")),
+        (_("The problem picture"), reverse("findings:picture", args=[municipality.slug])),
+    ]
+    shown: dict[str, Any] = {"place": municipality, "picture": picture, "trail": trail}
+    if picture is None:
+        return shown
+    problems = list(queries.problems_of(picture))
+    public = [_shown(each) for each in problems if each.public_text]
+    keys = {each.problem.pk for each in public}
+    recurrences = [each for each in queries.recurrences_of(picture) if each.problem_id in keys]
+    return shown | {
+        "problems": public,
+        "internal": len(problems) - len(public),
+        "sources": list(queries.sources_of(picture)),
+        "origins": list(queries.origins_of(picture)),
+        "wheel": wheel(recurrences),
+    }
+
+
+def _shown(problem: Problem) -> Shown:
+    counts = {key: problem.voices_by_theme.get(key, 0) for key in problem.themes}
+    cells: tuple[int | None, ...] = (None,)
+    if counts:
+        cells = protect(np.array(list(counts.values()), dtype=np.int64)).cells[0]
+    themes = [
+        (key, theme_name(key), many, _words(many)) for key, many in zip(counts, cells, strict=False)
+    ]
+    causes = [each for each in problem.causes.all() if each.is_public]
+    return Shown(problem, cells[-1], _words(cells[-1]), themes, causes)
+
+
+def _words(many: int | None) -> str:
+    return _("too few to be shown") if many is None else said(many)
+
+
+def document(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
+    """The picture as data; `picture` is null where none is published."""
+    if picture is None:
+        return {"municipality": municipality.code, "picture": None}
+    shown = page(municipality, picture)
+    return {
+        "municipality": municipality.code,
+        "picture": {
+            "title": picture.title,
+            "starts_on": picture.starts_on,
+            "ends_on": picture.ends_on,
+            "adopted_on": picture.adopted_on,
+            "decision": picture.decision,
+            "registry_number": picture.registry_number,
+            "published_on": picture.published_on,
+            "summary": picture.public_summary,
+            "built_without": picture.built_without,
+            "problems": [_problem(each) for each in shown["problems"]],
+            "internal_problems": shown["internal"],
+            "sources": [
+                {"kind": each.kind, "name": each.name, "used": each.is_used, "hides": each.hides}
+                for each in shown["sources"]
+            ],
+        },
+    }
+
+
+def _problem(shown: Shown) -> dict[str, Any]:
+    problem = shown.problem
+    return {
+        "number": problem.number,
+        "title": problem.title,
+        "text": problem.public_text,
+        "weighing": problem.weighing,
+        "prioritised": problem.is_prioritised,
+        "places": [each.name for each in problem.places.all()],
+        "voices": shown.voices,
+        "voices_by_theme": {key: many for key, _name, many, _said in shown.themes},
+        "causes": [
+            {
+                "perspective": each.perspective,
+                "hypothesis": each.hypothesis,
+                "grounds": [
+                    {"speaks": one.speaks, "text": one.text, "source": one.source}
+                    for one in each.grounds.all()
+                ],
+            }
+            for each in shown.causes
+        ],
+        "recurs": [
+            {"words": e.words, "months": e.months, "weekdays": e.weekdays, "hours": e.hours}
+            for e in problem.recurrences.all()
+        ],
+    }
