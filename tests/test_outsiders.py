@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
-from lofte.commons.models import Person
+from lofte.commons.models import Cycle, Person
 from lofte.commons.testing import (
     a_coordinator,
     a_municipality,
@@ -32,6 +32,16 @@ from lofte.dialogue.models import (
 from lofte.dialogue.models import Place as KnownPlace
 from lofte.dialogue.opinions.testing import a_conversation
 from lofte.dialogue.testing import a_voice, an_open_dialogue
+from lofte.findings.models import (
+    Cause,
+    CauseGround,
+    Picture,
+    PictureSource,
+    Problem,
+    Recurrence,
+)
+from lofte.findings.problems import actions as findings
+from lofte.findings.testing import a_cause, a_picture, a_problem, a_source
 from lofte.pledges.models import (
     Approval,
     Ceremony,
@@ -92,6 +102,13 @@ OF_LISTENERS = {
     "listening:let-in", "listening:preview", "listening:conversation-act",
 }  # fmt: skip
 OF_COORDINATORS |= OF_LISTENERS
+OF_COORDINATORS |= {
+    "picture:pictures", "picture:begin-cycle", "picture:begin", "picture:picture",
+    "picture:describe", "picture:add-source", "picture:source", "picture:adopt", "picture:publish",
+    "picture:add-problem", "picture:problem", "picture:describe-problem", "picture:add-cause",
+    "picture:add-ground", "picture:remove-ground", "picture:add-recurrence",
+    "picture:remove-recurrence",
+}  # fmt: skip
 OF_PAPERS = OF_THE_PARTIES | OF_SIGNATORIES | OF_WHO_APPROVES
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS | OF_PAPERS
 BUNDLE = 12
@@ -135,6 +152,7 @@ OF_PAPER_PAGES = OF_PAPERS | {
     "pledges:change-ceremony",
 }  # fmt: skip
 SIGNING = (Paper, Ceremony, DraftComment)
+FINDINGS = (Cycle, Picture, PictureSource, Problem, Cause, CauseGround, Recurrence)
 LISTENING = (Voice, Dialogue, Stop, Conversation, Statement, VotingCode, KnownPlace)
 
 
@@ -194,6 +212,8 @@ class Place:
             "progress:publish-evidence": {"number": self.evidence.pk},
             "progress:show-evidence": {"sha256": self.evidence.sha256},
         }  # fmt: skip
+        if name.startswith("picture:"):
+            return reverse(name, kwargs=self.of_picture(name))
         if name.startswith("listening:"):
             return reverse(name, kwargs=self.listening(name))
         return reverse(name, kwargs=known.get(name, {"number": self.delivery.pk}))
@@ -209,6 +229,31 @@ class Place:
             return here | {"number": self.draft.pk, "comment": self.comment.pk}
         is_occasion = "ceremony" in name or name == "pledges:sign-several"
         return here | {"number": self.ceremony.pk if is_occasion else self.paper.pk}
+
+    def write(self) -> None:
+        """A picture with a problem and what stands at it, where a test is about them."""
+        self.picture = a_picture()
+        self.picture_source = a_source(self.picture)
+        self.cause = a_cause(a_problem(self.picture))
+        said = {"words": "Vinter", "months": [], "weekdays": [], "hours": []}
+        self.recurrence = findings.add_recurrence(
+            problem=self.cause.problem, said=said, by=a_coordinator()
+        )
+
+    def of_picture(self, name: str) -> dict[str, object]:
+        """What an address of a picture names."""
+        route = dict(named(get_resolver().url_patterns))[name]
+        asked = set(re.findall(r"<(?:\w+:)?(\w+)>", route))
+        keys = {
+            "picture:source": self.picture_source.pk, "picture:add-ground": self.cause.pk,
+            "picture:remove-ground": self.cause.grounds.get().pk,
+            "picture:remove-recurrence": self.recurrence.pk,
+        }  # fmt: skip
+        known: dict[str, object] = {
+            "municipality": "ekbacka", "number": self.picture.pk, "at": 1,
+            "cause": self.cause.pk, "key": keys.get(name),
+        }  # fmt: skip
+        return {each: known[each] for each in asked}
 
     def listening(self, name: str) -> dict[str, object]:
         """What an address of those who listen names: of everything Ekbacka's only one."""
@@ -235,6 +280,7 @@ class Place:
             a_municipality().accent,
             *(list(model.objects.order_by("pk").values_list()) for model in LISTENING),
             *(list(model.objects.order_by("pk").values_list()) for model in SIGNING),
+            *(list(model.objects.order_by("pk").values_list()) for model in FINDINGS),
             Signature.objects.count(), Approval.objects.count(),
         ]  # fmt: skip
 
@@ -247,6 +293,8 @@ def place(request: pytest.FixtureRequest) -> Iterator[Place]:
             made.listen()
         if "pledges:" in request.node.name:
             made.sign()
+        if "picture:" in request.node.name:
+            made.write()
         yield made
 
 

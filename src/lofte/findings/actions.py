@@ -10,6 +10,7 @@ from django.db import transaction
 from lofte.commons import audit
 from lofte.commons.clock import today
 from lofte.commons.models import Cycle, Person
+from lofte.commons.queries import cycle_to_change
 from lofte.commons.refusal import refuse_if
 from lofte.commons.rules import why_not_stand_between
 from lofte.commons.text import clean_text, slug_of
@@ -36,6 +37,7 @@ def begin_picture(
     A joint one takes over the problems and sources of the adopted own pictures of the turn;
     `built_without` says why one of them is not there.
     """
+    cycle = cycle_to_change(cycle)
     refuse_if(rules.why_not_begin(kind, cycle, starts_on, ends_on, by))
     refuse_if(rules.why_not_hold([title, built_without]))
     origins = queries.own_pictures_to_build_on(cycle) if kind == Picture.Kind.JOINT else []

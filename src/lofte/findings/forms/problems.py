@@ -93,12 +93,12 @@ class ProblemForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(typed, initial=_said_before(problem) if problem else {})
         self.known = {str(each.pk): each for each in places}
-        self.stops = {str(each.pk): each for each in stops}
+        self.walked = {str(each.pk): each for each in stops}
         self._choices("themes", theme_choices())
         self._choices("places", [(key, each.name) for key, each in self.known.items()])
         self._choices(
             "stops",
-            [(key, f"{each.dialogue}: {each.name}") for key, each in self.stops.items()],
+            [(key, f"{each.dialogue}: {each.name}") for key, each in self.walked.items()],
         )
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -111,7 +111,7 @@ class ProblemForm(forms.Form):
         """What the actions take. Only for a valid form."""
         given = dict(self.cleaned_data)
         places = [self.known[key] for key in given.pop("places", [])]
-        stops = [self.stops[key] for key in given.pop("stops", [])]
+        stops = [self.walked[key] for key in given.pop("stops", [])]
         return {"said": given, "places": places, "stops": stops}
 
 

@@ -69,10 +69,9 @@ def begin(request: StaffRequest) -> HttpResponseBase:
     if not cycles:
         return redirect("picture:begin-cycle", request.municipality.slug)
     form = BeginForm(request.POST or None, cycles=cycles)
-    made = form.is_valid() and attempt(
-        form, lambda: actions.begin_picture(by=request.user, **form.said())
-    )
-    if made:
+    if form.is_valid() and (
+        made := attempt(form, lambda: actions.begin_picture(by=request.user, **form.said()))
+    ):
         messages.success(request, _("The picture is begun. Residents do not see it."))
         return redirect("picture:picture", request.municipality.slug, made.pk)
     back = showing.staff_list(request.municipality)
