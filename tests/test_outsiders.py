@@ -107,7 +107,7 @@ OF_COORDINATORS |= {
     "picture:describe", "picture:add-source", "picture:source", "picture:adopt", "picture:publish",
     "picture:add-problem", "picture:problem", "picture:describe-problem", "picture:add-cause",
     "picture:add-ground", "picture:remove-ground", "picture:add-recurrence",
-    "picture:remove-recurrence",
+    "picture:remove-recurrence", "picture:join-problems",
 }  # fmt: skip
 OF_PAPERS = OF_THE_PARTIES | OF_SIGNATORIES | OF_WHO_APPROVES
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS | OF_PAPERS

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{PICTURE}problem/nytt/", problems.add_problem, name="add-problem"),
     path(PROBLEM, problems.problem, name="problem"),
     path(f"{PROBLEM}beskriv/", problems.describe, name="describe-problem"),
+    path(f"{PROBLEM}sla-ihop/", problems.join, name="join-problems"),
     path(f"{PROBLEM}orsaker/ny/", problems.add_cause, name="add-cause"),
     path(f"{PROBLEM}orsaker/<int:key>/", problems.add_ground, name="add-ground"),
     path(

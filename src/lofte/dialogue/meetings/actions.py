@@ -169,7 +169,7 @@ def move_stop(*, stop: Stop, is_before: bool, by: Person) -> Stop:
 def remove_stop(*, stop: Stop, by: Person) -> None:
     """Take away a stop that was written down by mistake, before the walk is closed."""
     held = _there(queries.stop_to_change(stop))
-    refuse_if(rules.why_not_change_stop(held, by))
+    refuse_if(rules.why_not_remove_stop(held, by))
     audit.record("stop.removed", by=by, on=held, within=held.dialogue)
     held.delete()
 

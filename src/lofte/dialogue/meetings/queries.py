@@ -222,5 +222,6 @@ def place_to_change(place: Place) -> Place | None:
 
 
 def uses_of_place(place: Place) -> int:
-    """How many voices and stops are tied to it."""
-    return place.voices.count() + place.stops.count()
+    """How many voices, stops, and problems or incidents of later steps are tied to it."""
+    tied = (place.voices, place.stops, place.problem_rows, place.incident_cells)
+    return sum(each.count() for each in tied)

@@ -80,6 +80,14 @@ def why_not_change_stop(stop: Stop, by: Person) -> str | None:
     return None
 
 
+def why_not_remove_stop(stop: Stop, by: Person) -> str | None:
+    if reason := why_not_change_stop(stop, by):
+        return reason
+    if stop.problem_rows.exists():
+        return _("A problem in the picture is tied to this stop, so it stays.")
+    return None
+
+
 def why_not_answer_stop(stop: Stop, answered_on: date, by: Person) -> str | None:
     if reason := why_not_coordinate(by, [stop.dialogue.municipality]):
         return reason

@@ -123,6 +123,24 @@ def _said_before(problem: Problem) -> dict[str, Any]:
     }
 
 
+class JoinForm(forms.Form):
+    other = forms.ChoiceField(
+        label=gettext_lazy("Which problem is the same?"),
+        help_text=gettext_lazy("All that stands at the chosen one moves here, and it goes."),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, typed: Any = None, *, others: Sequence[Problem]) -> None:
+        super().__init__(typed)
+        self.others = {str(each.number): each for each in others}
+        named = [(key, f"{key}. {each.title}") for key, each in self.others.items()]
+        self.fields["other"].choices = named  # type: ignore[attr-defined]
+
+    def chosen(self) -> Problem:
+        """The other problem. Only for a valid form."""
+        return self.others[self.cleaned_data["other"]]
+
+
 class CauseForm(forms.Form):
     perspective = forms.ChoiceField(
         label=gettext_lazy("Seen from which side?"),

@@ -5,7 +5,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from lofte.commons.refusal import Refused
 from lofte.commons.testing import a_coordinator, a_reader
+from lofte.dialogue.meetings import actions as meetings
+from lofte.dialogue.models import Dialogue
 from lofte.dialogue.testing import a_counted_voice, an_open_dialogue
 from lofte.findings import queries
 from lofte.findings.models import Picture
@@ -176,3 +179,28 @@ def test_the_wheel_is_drawn_with_its_table(staff: Client):
     page = said(staff, at("picture", picture.pk))
     assert page.count('data-level="1"') == 2
     assert "Sommarnätter" in page
+
+
+def test_two_problems_are_joined_on_the_page(staff: Client):
+    picture = a_picture()
+    a_problem(picture)
+    a_problem(picture, title="Ljus")
+    assert staff.post(at("join-problems", picture.pk, 1), {"other": "2"}).status_code == 302
+    assert queries.problems_of(picture).get().number == 1
+
+
+def test_a_place_and_a_stop_that_a_problem_is_tied_to_stay():
+    walk = an_open_dialogue("Vandring", kind=Dialogue.Kind.SAFETY_WALK)
+    [place] = meetings.name_places(
+        municipality=walk.municipality, places=[("Torget", None, None)], by=a_coordinator()
+    )
+    said = {"name": "Torget", "finding": "Mörkt"}
+    stop = meetings.add_stop(dialogue=walk, position=1, said=said, by=a_coordinator())
+    problem = a_problem(places=(place,))
+    problems.describe_problem(
+        problem=problem, said={}, places=[place], stops=[stop], by=a_coordinator()
+    )
+    with pytest.raises(Refused, match="tied to this place"):
+        meetings.remove_place(place=place, by=a_coordinator())
+    with pytest.raises(Refused, match="tied to this stop"):
+        meetings.remove_stop(stop=stop, by=a_coordinator())

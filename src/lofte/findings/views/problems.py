@@ -11,7 +11,13 @@ from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
 from lofte.dialogue.meetings.queries import known_places
 from lofte.findings import queries, showing
-from lofte.findings.forms.problems import CauseForm, GroundForm, ProblemForm, RecurrenceForm
+from lofte.findings.forms.problems import (
+    CauseForm,
+    GroundForm,
+    JoinForm,
+    ProblemForm,
+    RecurrenceForm,
+)
 from lofte.findings.models import Picture, Problem
 from lofte.findings.problems import actions
 from lofte.findings.views.finding import (
@@ -72,6 +78,20 @@ def describe(request: StaffRequest, number: int, at: int) -> HttpResponseBase:
 def _saved(request: StaffRequest, problem: Problem) -> HttpResponse:
     messages.success(request, _("It is saved."))
     return redirect(showing.problem_url(problem))
+
+
+@staff(*COORDINATES)
+def join(request: StaffRequest, number: int, at: int) -> HttpResponseBase:
+    """Make one of two problems that are the same, such as one from each own picture."""
+    found = problem_or_404(request, number, at)
+    others = [each for each in queries.problems_of(found.picture) if each != found]
+    form = JoinForm(request.POST or None, others=others)
+    if form.is_valid() and was_done(
+        form,
+        lambda: actions.join_problems(problem=found, other=form.chosen(), by=request.user),
+    ):
+        return _saved(request, found)
+    return form_page(request, form, _("Join the two"), showing.problem_url(found))
 
 
 @staff(*COORDINATES)
