@@ -180,6 +180,21 @@ def staff_voices_of(problem: Problem) -> QuerySet[Voice]:
     return _gathered(problem).filter(channel=Voice.Channel.STAFF)
 
 
+def public_problem_with(voice: Voice) -> Problem | None:
+    """The problem that gathers the voice, in the latest published joint picture that does."""
+    return (
+        Problem.objects.filter(
+            gathered__voice=voice,
+            picture__kind=Picture.Kind.JOINT,
+            picture__state=Picture.State.ADOPTED,
+            picture__is_public=True,
+        )
+        .select_related("picture__municipality")
+        .order_by("-picture__adopted_on", "-picture", "number")
+        .first()
+    )
+
+
 def voices_by_theme(problem: Problem) -> dict[str, int]:
     """How many voices of residents the problem gathers in each of its themes."""
     found = voices_of(problem).order_by().values_list("theme").annotate(many=Count("pk"))

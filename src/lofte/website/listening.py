@@ -10,6 +10,7 @@ from lofte.commons.models import Municipality
 from lofte.dialogue.meetings.queries import listed_dialogues
 from lofte.dialogue.models import Dialogue
 from lofte.dialogue.voices.queries import is_listening
+from lofte.findings.queries import public_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Listening:
     told: str
     dialogues: str
     receipt: str
+    picture: str  # blank where none is published
     open: Sequence[OpenDialogue]
 
 
@@ -38,6 +40,7 @@ def listening(municipality: Municipality) -> Listening | None:
         told=reverse("dialogue:voices", args=here),
         dialogues=reverse("dialogue:dialogues", args=here),
         receipt=reverse("website:receipt"),
+        picture=reverse("findings:picture", args=here) if public_picture(municipality) else "",
         open=[
             OpenDialogue(
                 each.title,

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lofte.commons.components.dates import long_date
 from lofte.dialogue.models import Voice
 from lofte.dialogue.themes.published import theme_name
 from lofte.dialogue.voices.queries import voices_by_theme
 from lofte.dialogue.voices.summaries import rounded, said
+from lofte.findings.queries import public_problem_with
 
 # A step is done, is where it stands now, has ended here, or is still to come.
 DONE, NOW, ENDED, COMING = "done", "now", "ended", "coming"
@@ -22,6 +25,7 @@ class Step:
     title: str
     said: str
     state: str
+    page: str = ""  # where more is said
 
     @property
     def mark(self) -> str:
@@ -45,7 +49,7 @@ def receipt_page(voice: Voice) -> ReceiptPage:
     if voice.status == Voice.Status.WITHDRAWN:
         steps = [_received(voice), Step(_("Taken back by you"), "", ENDED)]
     elif voice.status != Voice.Status.SET_ASIDE:
-        steps += _coming()
+        steps += [_in_picture(voice), *_coming()]
     return ReceiptPage(voice, steps, may_add=voice.status != Voice.Status.WITHDRAWN)
 
 
@@ -80,14 +84,23 @@ def _counted(voice: Voice) -> Step:
     )
 
 
+def _in_picture(voice: Voice) -> Step:
+    """Where the problem has no text for residents, they read that it is there, and no more."""
+    problem = public_problem_with(voice)
+    if problem is None or problem.picture.adopted_on is None:
+        nothing = _("Not yet: no problem picture that builds on this voice has been published.")
+        return Step(_("In the problem picture"), nothing, COMING)
+    where = {"problem": problem.title, "day": str(long_date(problem.picture.adopted_on))}
+    told = _("It is one of those behind “%(problem)s”, adopted on %(day)s.") % where
+    if not problem.public_text:
+        told = _("It is one of those behind a problem in the picture of %(day)s.") % where
+    page = reverse("findings:picture", args=[voice.municipality.slug])
+    return Step(_("In the problem picture"), told, DONE, page)
+
+
 def _coming() -> list[Step]:
     """What the process has left. It is said as it is: nothing has been decided."""
     return [
-        Step(
-            _("In the problem picture"),
-            _("Not yet: no problem picture that builds on this voice has been adopted."),
-            COMING,
-        ),
         Step(_("Chosen, or declined with the reason"), _("Not yet."), COMING),
         Step(_("Promised"), _("Not yet."), COMING),
         Step(_("What came of it"), _("Not yet."), COMING),
