@@ -33,6 +33,7 @@ from lofte.stewardship import queries
 from lofte.stewardship.actions import Outcome, TakenIn, take_in
 from lofte.stewardship.command import address_of
 from lofte.stewardship.demo_listening import listen
+from lofte.stewardship.demo_picture import draw_picture
 
 DATA = Path(__file__).parent / "data"
 MADE_UP = (("9901", "Ekbacka", "ekbacka"), ("9904", "Lillby", "lillby"))
@@ -59,6 +60,7 @@ def run_demo(options: argparse.Namespace) -> None:
         rounds += [_made_up(path, by) for path in sorted((DATA / "ekbacka").glob("*.json"))]
         passwords = _people(district, by, renew=options.new_passwords)
         listen(_municipality("ekbacka"), by)
+        draw_picture(_municipality("ekbacka"), by)
     _print_verdicts([each for each in rounds if each], options.language)
     _print_sign_ins(passwords, options.language)
 
