@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('commons', '0003_places'),
-        ('pledges', '0002_draft'),
+        ('pledges', '0003_agreement'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

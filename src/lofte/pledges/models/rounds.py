@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 
 from lofte.commons.models import Municipality, Partner, PoliceDistrict
 from lofte.focus.models import FocusArea
+from lofte.partnership.models import Agreement
 
 
 class PledgeRound(models.Model):
@@ -20,6 +21,10 @@ class PledgeRound(models.Model):
     is_complete = models.BooleanField(default=True)  # false: we know only a part of the paper
     police_district = models.ForeignKey(
         PoliceDistrict, models.PROTECT, null=True, blank=True, related_name="pledge_rounds"
+    )
+    # The version that it was tied to; those that replace it hold for the round too.
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="pledge_rounds"
     )
     municipalities = models.ManyToManyField(
         Municipality, through="RoundMunicipality", related_name="pledge_rounds"
