@@ -4,6 +4,7 @@ import pytest
 
 from lofte.commons import actions as ground
 from lofte.commons.clock import now
+from lofte.commons.confirming import Confirmed
 from lofte.commons.models import Role
 from lofte.commons.refusal import Refused
 from lofte.commons.testing import (
@@ -21,7 +22,6 @@ from lofte.pledges.drafts import actions as drafts
 from lofte.pledges.models import Paper, PaperPdf, PledgeRound, Signature
 from lofte.pledges.signing import actions, queries
 from lofte.pledges.signing.actions import ToSign
-from lofte.pledges.signing.confirming import Confirmed
 from lofte.pledges.signing.verifying import examine
 from lofte.pledges.testing import a_certificate, a_paper, a_whole_draft, prepare, seats_in
 from tests.test_races import at_once

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from lofte.clauses.reading.drafted import Drafted, Reading
 from lofte.clauses.reading.source import Source
 from lofte.commons.clock import now
+from lofte.commons.confirming import confirm
 from lofte.commons.models import Municipality, PoliceDistrict
 from lofte.commons.testing import (
     PASSWORD,
@@ -42,7 +43,6 @@ from lofte.pledges.models import (
 from lofte.pledges.signing import actions as signing
 from lofte.pledges.signing.actions import ToSign
 from lofte.pledges.signing.certificates import Certificate, opened
-from lofte.pledges.signing.confirming import confirm
 from lofte.pledges.signing.freezing import Seat, prepare
 
 TRAFFIC = "Trygg trafikmiljö"

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lofte.commons.canonical import sha256_of
 from lofte.commons.clock import STOCKHOLM
 from lofte.commons.components.dates import long_date
 from lofte.pledges.documents import text_of
 from lofte.pledges.models import Paper, PledgeRound
 from lofte.pledges.queries import SIGNATURES
 from lofte.pledges.signing import queries
-from lofte.pledges.signing.canonical import sha256_of
 from lofte.pledges.signing.showing import rows
 from lofte.pledges.signing.verifying import Examined, Found, examine
 from lofte.website import phrases

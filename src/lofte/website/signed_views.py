@@ -3,10 +3,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lofte.commons.canonical import canonical
 from lofte.commons.http import MunicipalityRequest
 from lofte.pledges.models import Paper
 from lofte.pledges.signing import queries
-from lofte.pledges.signing.canonical import canonical
 from lofte.website.queries import register
 from lofte.website.signed_papers import SignaturesPage, signatures_json, signatures_page
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from lofte.commons import audit, files
 from lofte.commons.clock import now, today
+from lofte.commons.confirming import Confirmed
 from lofte.commons.models import Municipality, Partner, Person
 from lofte.commons.queries import system_person
 from lofte.commons.refusal import Refused, refuse_if
@@ -31,7 +32,6 @@ from lofte.pledges.models import (
 from lofte.pledges.queries import round_to_change
 from lofte.pledges.signing import queries, rules
 from lofte.pledges.signing.certificates import Certificate, sign_pdf
-from lofte.pledges.signing.confirming import Confirmed
 from lofte.pledges.signing.freezing import Prepared, document_to_sign
 from lofte.pledges.signing.verifying import Examined, examine, trusted
 

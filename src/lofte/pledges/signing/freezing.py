@@ -13,13 +13,13 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from lofte.commons.canonical import canonical, sha256_of
 from lofte.commons.models import Municipality, Partner
 from lofte.commons.pdf import as_kept_pdf
 from lofte.pledges.documents import text_of
 from lofte.pledges.drafts.documents import document_of
 from lofte.pledges.drafts.showing import actor, in_list, target_words
 from lofte.pledges.models import Clause, Draft, PledgeRound
-from lofte.pledges.signing.canonical import canonical, sha256_of
 
 ATTACHED = "papper.json"
 PARTIES = {Partner.Kind.POLICE: "police", Partner.Kind.MUNICIPALITY: "municipality"}

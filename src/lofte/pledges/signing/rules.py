@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lofte.commons.canonical import sha256_of
+from lofte.commons.confirming import Confirmed
 from lofte.commons.models import Municipality, Partner, Person, Role
 from lofte.commons.queries import municipalities_of_partner, roles_of
 from lofte.commons.rules import why_not_coordinate, why_not_read
@@ -14,8 +16,6 @@ from lofte.pledges.drafts.rules import why_not_make_round
 from lofte.pledges.models import Draft, DraftComment, Paper, PaperParty, PledgeRound
 from lofte.pledges.rules import first_fault, why_not_change
 from lofte.pledges.signing import queries
-from lofte.pledges.signing.canonical import sha256_of
-from lofte.pledges.signing.confirming import Confirmed
 from lofte.pledges.signing.freezing import Prepared, Seat
 from lofte.pledges.signing.verifying import Examined, adds_only_signatures
 from lofte.pledges.states import PAPER_MOVES

@@ -11,6 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from lofte.clauses.documents import faults
 from lofte.commons import actions as ground
+from lofte.commons.canonical import canonical, sha256_of
 from lofte.commons.models import Role
 from lofte.commons.refusal import Refused
 from lofte.commons.testing import (
@@ -26,7 +27,6 @@ from lofte.commons.testing import (
 from lofte.pledges.drafts import actions as drafts
 from lofte.pledges.models import Draft, Paper
 from lofte.pledges.signing import actions, queries
-from lofte.pledges.signing.canonical import canonical, sha256_of
 from lofte.pledges.signing.freezing import Prepared, Seat, prepare
 from lofte.pledges.signing.verifying import attachment
 from lofte.pledges.testing import (

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from lofte.commons import actions as ground
 from lofte.commons.clock import now
+from lofte.commons.confirming import Confirmed, confirm
 from lofte.commons.models import AuditEntry, Role
 from lofte.commons.refusal import Refused
 from lofte.commons.testing import (
@@ -27,7 +28,6 @@ from lofte.pledges.drafts import actions as drafts
 from lofte.pledges.models import Draft, Paper, PledgeRound, Signature
 from lofte.pledges.signing import actions, queries
 from lofte.pledges.signing.actions import ToSign
-from lofte.pledges.signing.confirming import Confirmed, confirm
 from lofte.pledges.signing.freezing import Change, prepare, prepare_change
 from lofte.pledges.testing import (
     CHAIR,

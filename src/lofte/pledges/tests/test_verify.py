@@ -11,6 +11,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from lofte.commons import files
+from lofte.commons.confirming import confirm
 from lofte.commons.pdf import as_kept_pdf
 from lofte.commons.refusal import Refused
 from lofte.commons.testing import PASSWORD, a_partner, a_signatory, the_police
@@ -20,7 +21,6 @@ from lofte.pledges.signing.actions import ToSign
 from lofte.pledges.signing.certificates import Certificate, opened, sign_pdf
 from lofte.pledges.signing.checking import Answer, check
 from lofte.pledges.signing.command import run_verify
-from lofte.pledges.signing.confirming import confirm
 from lofte.pledges.signing.verifying import examine
 from lofte.pledges.testing import a_certificate, a_paper, a_pkcs12, a_signed_paper, signed_by
 

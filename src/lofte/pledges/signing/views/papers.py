@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lofte.commons.attempts import attempt, was_done
+from lofte.commons.canonical import canonical
 from lofte.commons.http import StaffRequest
 from lofte.commons.models import Role
 from lofte.commons.refusal import Refused, refuse_if
@@ -15,7 +16,6 @@ from lofte.pledges.drafts.queries import draft_with, rounds_of_the_period
 from lofte.pledges.drafts.showing import facts
 from lofte.pledges.models import Draft, Paper
 from lofte.pledges.signing import actions, queries, rules
-from lofte.pledges.signing.canonical import canonical
 from lofte.pledges.signing.forms import CommentForm, FreezeForm, UnfreezeForm
 from lofte.pledges.signing.freezing import prepare, shown_of
 from lofte.pledges.signing.showing import paper_shown

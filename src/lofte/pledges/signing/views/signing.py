@@ -1,20 +1,18 @@
 from collections.abc import Sequence
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lofte.commons.attempts import attempt
+from lofte.commons.confirming import confirmed_by
 from lofte.commons.http import StaffRequest
 from lofte.commons.models import Role
-from lofte.commons.refusal import Refused
 from lofte.commons.rights import staff
 from lofte.pledges.models import Paper, PaperParty, Signature
 from lofte.pledges.signing import actions
 from lofte.pledges.signing.certificates import configured
-from lofte.pledges.signing.confirming import Confirmed, confirm
 from lofte.pledges.signing.forms import PutBackForm, SignForm
 from lofte.pledges.signing.freezing import shown_of
 from lofte.pledges.signing.showing import places_of, rows
@@ -73,13 +71,6 @@ def signed(request: StaffRequest, papers: Sequence[Paper], form: SignForm) -> li
 
 def known_places(papers: Sequence[Paper]) -> dict[int, PaperParty]:
     return {party.pk: party for paper in papers for party in paper.parties.all()}
-
-
-def confirmed_by(request: StaffRequest, password: str) -> Confirmed:
-    """That it is the person; who guesses is stopped as where one signs in."""
-    if not ratelimit.consume(request, action="reauthenticate", user=request.user):
-        raise Refused(_("Too many tries. Wait a minute, and write your password again."))
-    return confirm(request.user, password)
 
 
 def say_what_came_of_it(request: StaffRequest, made: Sequence[Signature]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lofte.pledges.signing.canonical import LARGEST, canonical, sha256_of
+from lofte.commons.canonical import LARGEST, canonical, sha256_of
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 numbers = st.integers(-LARGEST, LARGEST) | st.floats(allow_nan=False, allow_infinity=False).filter(

@@ -6,9 +6,11 @@ Level 1 takes the password. Whoever finds an open screen has not got it.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from allauth.core import ratelimit
 from django.utils.translation import gettext as _
 
 from lofte.commons.clock import now
+from lofte.commons.http import SignedInRequest
 from lofte.commons.models import Person
 from lofte.commons.refusal import Refused
 
@@ -32,3 +34,10 @@ def confirm(person: Person, password: str) -> Confirmed:
     if not person.check_password(password):
         raise Refused(_("The password is not right. Write the one that you sign in with."))
     return Confirmed(person.pk, now())
+
+
+def confirmed_by(request: SignedInRequest, password: str) -> Confirmed:
+    """That it is the person; who guesses is stopped as where one signs in."""
+    if not ratelimit.consume(request, action="reauthenticate", user=request.user):
+        raise Refused(_("Too many tries. Wait a minute, and write your password again."))
+    return confirm(request.user, password)
