@@ -13,6 +13,7 @@ from lofte.commons.models import Municipality, Partner, Person, PoliceDistrict
 from lofte.commons.refusal import refuse_if
 from lofte.commons.text import slug_of
 from lofte.focus.models import FocusArea
+from lofte.partnership.models import Agreement
 from lofte.pledges import queries, rules
 from lofte.pledges.models import (
     Amendment,
@@ -74,6 +75,17 @@ def rewrite_head(
     _read_head(round)
     round.save()
     audit.record("round.head_rewritten", by=by, on=round, within=round, before=before)
+    return round
+
+
+@transaction.atomic
+def stand_on(*, round: PledgeRound, agreement: Agreement | None, by: Person) -> PledgeRound:
+    """Say which signed agreement the round stands on; None: none. Versions to come hold too."""
+    round = queries.round_to_change(round)
+    refuse_if(rules.why_not_stand_on(round, agreement, by))
+    before, round.agreement = round.agreement_id, agreement
+    round.save(update_fields=["agreement"])
+    audit.record("round.stood_on", by=by, on=round, within=round, before=before)
     return round
 
 

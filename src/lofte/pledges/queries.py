@@ -11,6 +11,8 @@ from lofte.clauses.deliveries import Decision as DecisionMade
 from lofte.clauses.deliveries import decision
 from lofte.commons.models import Municipality
 from lofte.commons.text import period_slug
+from lofte.partnership.models import Agreement
+from lofte.partnership.queries import SIGNED
 from lofte.pledges.models import (
     Amendment,
     Clause,
@@ -42,6 +44,35 @@ def rounds_of(municipalities: Collection[Municipality]) -> QuerySet[PledgeRound]
 
 def round_at(municipality: Municipality, slug: str) -> PledgeRound | None:
     return rounds(municipality).filter(places__municipality=municipality, places__slug=slug).first()
+
+
+def rounds_standing_on(agreement: Agreement) -> QuerySet[PledgeRound]:
+    """Those that stand on the agreement, or on a version of it that came before or after."""
+    return _ready(
+        PledgeRound.objects.filter(
+            Q(agreement=agreement.chain) | Q(agreement__began_as=agreement.chain)
+        )
+    )
+
+
+def agreements_beneath(municipality: Municipality) -> dict[int, list[Agreement]]:
+    """What each round there stands on, by the round's key: the signed versions, the newest first.
+
+    A round that stands on none is not in it.
+    """
+    tied = PledgeRound.objects.filter(municipalities=municipality, agreement__isnull=False)
+    chains = {
+        each.pk: each.agreement.chain
+        for each in tied.select_related("agreement")
+        if each.agreement is not None
+    }
+    versions = Agreement.objects.filter(
+        Q(pk__in=chains.values()) | Q(began_as__in=chains.values()), state__in=SIGNED
+    ).order_by("-number")
+    return {
+        number: [each for each in versions if each.chain == chain]
+        for number, chain in chains.items()
+    }
 
 
 def clause_at(municipality: Municipality, period: str, slug: str) -> Clause | None:

@@ -11,6 +11,7 @@ from lofte.clauses.documents import faults
 from lofte.commons.clock import today
 from lofte.commons.models import Municipality, Person
 from lofte.commons.rules import why_not_coordinate
+from lofte.partnership.models import Agreement
 from lofte.pledges.models import Clause, PledgeRound
 
 
@@ -24,6 +25,20 @@ def why_not_draw_up(
 
 def why_not_change(round: PledgeRound, by: Person) -> str | None:
     return why_not_coordinate(by, round.municipalities.all())
+
+
+def why_not_stand_on(round: PledgeRound, agreement: Agreement | None, by: Person) -> str | None:
+    """None: that the round stands on no agreement."""
+    if reason := why_not_change(round, by):
+        return reason
+    if agreement is None:
+        return None
+    if agreement.is_draft:
+        return _("The agreement is not signed by all yet. Let it be signed first.")
+    here = {each.pk for each in round.municipalities.all()}
+    if not here & {each.pk for each in agreement.municipalities.all()}:
+        return _("The agreement is of another municipality.")
+    return None
 
 
 def why_not_add(round: PledgeRound, document: Mapping[str, Any], by: Person) -> str | None:

@@ -1,0 +1,1 @@
+"""Brottsförebyggande råd: its members as roles, its minutes, and what came of its decisions."""
