@@ -28,6 +28,9 @@ NATIONAL_QUERIES = {
     "commons.district_at", "commons.districts", "commons.invitation_to_change",
     "commons.invitation_with", "commons.municipalities", "commons.municipality_at",
     "commons.person_with_email", "commons.system_person", "commons.token_sha256",
+    # Figures of the whole country, by what their source calls them, and the places they are of.
+    "datasets.call_record_to_change", "datasets.events_with_numbers", "datasets.gazetteer",
+    "datasets.series_with_keys", "datasets.series_with_keys_to_change",
     # By the receipt, which says nothing of where it is from.
     "dialogue.receipt_key", "dialogue.voice_of_receipt_to_change", "dialogue.voice_with_receipt",
     "dialogue.voices_kept",

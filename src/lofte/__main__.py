@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         add_read,
         add_coach,
         add_opinions,
+        add_figures,
         add_import,
         add_export,
         add_verify,
@@ -92,6 +93,26 @@ def add_opinions(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
     add_language(parser)
     parser.set_defaults(run=_opinions)
+
+
+def add_figures(commands: Commands) -> None:
+    parser = commands.add_parser("figures", help="take in official figures, all of a file or none")
+    parser.add_argument(
+        "kind",
+        choices=("scb", "kolada", "crime", "ntu", "index", "events"),
+        help="who made the file, and in which form",
+    )
+    parser.add_argument("file", metavar="FILE", help="a file, or an address (https) of the source")
+    parser.add_argument(
+        "--beside", metavar="FILE", help="Kolada's document of the key figure, with a file"
+    )
+    parser.add_argument("--title", default="", help="what Kolada's key figure or NTU's is called")
+    parser.add_argument("--crime", default="", metavar="KEY", help="as in data/crime_types.csv")
+    parser.add_argument("--period", default="", help="such as 2024, 2024-K1 or 2024-05")
+    parser.add_argument("--preliminary", action="store_true", help="the figures are preliminary")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would happen")
+    add_language(parser)
+    parser.set_defaults(run=_figures)
 
 
 def add_import(commands: Commands) -> None:
@@ -188,6 +209,13 @@ def _opinions(options: argparse.Namespace) -> int:
     from lofte.dialogue.opinions.command import run_opinions
 
     return run_opinions(options)
+
+
+def _figures(options: argparse.Namespace) -> int:
+    _set_up()
+    from lofte.datasets.command import run_figures
+
+    return run_figures(options)
 
 
 def _import(options: argparse.Namespace) -> int:

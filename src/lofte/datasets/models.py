@@ -197,8 +197,12 @@ class FigureRevision(FrozenRow):
     file = models.ForeignKey(ImportedFile, models.PROTECT, related_name="revisions")
     revised_at = models.DateTimeField()
     value_before = models.FloatField(null=True, blank=True)
+    low_before = models.FloatField(null=True, blank=True)
+    high_before = models.FloatField(null=True, blank=True)
     quality_before = models.CharField(max_length=12, choices=Quality)
     value_after = models.FloatField(null=True, blank=True)
+    low_after = models.FloatField(null=True, blank=True)
+    high_after = models.FloatField(null=True, blank=True)
     quality_after = models.CharField(max_length=12, choices=Quality)
 
     objects = FrozenQuerySet["FigureRevision"].as_manager()
