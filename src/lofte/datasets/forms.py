@@ -139,7 +139,7 @@ class BringForm(forms.Form):
         )
 
 
-def _content(upload: UploadedFile[bytes] | None) -> bytes:
+def _content(upload: "UploadedFile[bytes] | None") -> bytes:
     """A file that is too large is not even read."""
     if not upload:
         return b""

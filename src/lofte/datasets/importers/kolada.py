@@ -81,7 +81,7 @@ def kpi_title(kpi: bytes, number: str) -> str:
     """What Kolada's own document calls the key figure."""
     try:
         document = an_object(as_document(kpi), "kpi")
-        told = document.get("values", [document])
+        told = the(document, "values", list, "kpi") if "values" in document else [document]
         each = next(
             (row for row in told if isinstance(row, dict) and row.get("id") == number), None
         )

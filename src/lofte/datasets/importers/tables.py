@@ -122,11 +122,18 @@ def _of_workbook(content: bytes) -> Iterator[Sequence[str | float]]:
         sheet = book.worksheets[0]
         rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
         for at, row in enumerate(rows, start=1):
-            yield [_of_cell(cell, at, column) for column, cell in enumerate(row, start=1)]
+            yield _ended([_of_cell(cell, at, column) for column, cell in enumerate(row, start=1)])
     except BrokenFile:
         raise
     except BROKEN:
         raise BrokenFile(_("The workbook cannot be read. Save it as .xlsx or .csv anew.")) from None
+
+
+def _ended(row: list[str | float]) -> list[str | float]:
+    """Without the empty cells at the end, which a workbook has as many of as were asked for."""
+    while row and row[-1] == "":
+        row.pop()
+    return row
 
 
 def _of_cell(cell: Any, row: int, column: int) -> str | float:
