@@ -19,6 +19,11 @@ from lofte.commons.testing import (
     a_reporter,
     a_signatory,
 )
+from lofte.datasets import actions as figures
+from lofte.datasets.actions import Brought
+from lofte.datasets.importers.opening import Said
+from lofte.datasets.models import Figure, ImportedFile, Series
+from lofte.datasets.testing import a_series
 from lofte.dialogue.meetings import actions as meetings
 from lofte.dialogue.models import (
     Conversation,
@@ -71,6 +76,10 @@ READ_BY_ALL_ROLES = {
     "pledges:paper-pdf",
     "pledges:paper-document",
     "pledges:ceremony",
+    "figures:list",
+    "figures:series",
+    "figures:series-data",
+    "figures:events",
 }
 # Each party talks of a draft, whatever its people do besides.
 OF_THE_PARTIES = {"pledges:comments", "pledges:settle-comment"}
@@ -88,6 +97,7 @@ OF_COORDINATORS = {
     "pledges:sort-line", "pledges:split-line", "workbench:publish-draft", "pledges:freeze",
     "pledges:unfreeze", "pledges:plan-ceremony", "pledges:change-ceremony",
     "workbench:coach-draft", "workbench:coach-clause",
+    "figures:choose", "figures:bring", "figures:file", "figures:raw",
 }  # fmt: skip
 OF_LISTENERS = {
     "listening:voices", "listening:voice", "listening:act", "listening:heard", "listening:themes",
@@ -152,6 +162,7 @@ OF_PAPER_PAGES = OF_PAPERS | {
     "pledges:change-ceremony",
 }  # fmt: skip
 SIGNING = (Paper, Ceremony, DraftComment)
+FIGURES = (ImportedFile, Series, Figure)
 FINDINGS = (Cycle, Picture, PictureSource, Problem, Cause, CauseGround, Recurrence)
 LISTENING = (Voice, Dialogue, Stop, Conversation, Statement, VotingCode, KnownPlace)
 
@@ -212,6 +223,8 @@ class Place:
             "progress:publish-evidence": {"number": self.evidence.pk},
             "progress:show-evidence": {"sha256": self.evidence.sha256},
         }  # fmt: skip
+        if name.startswith("figures:"):
+            return reverse(name, kwargs=self.of_figures(name))
         if name.startswith("picture:"):
             return reverse(name, kwargs=self.of_picture(name))
         if name.startswith("listening:"):
@@ -239,6 +252,23 @@ class Place:
         self.recurrence = findings.add_recurrence(
             problem=self.cause.problem, said=said, by=a_coordinator()
         )
+
+    def count(self) -> None:
+        """A series and a file that waits, where a test is about them."""
+        self.series = a_series()
+        self.file = figures.bring(
+            municipality=a_municipality(), by=a_coordinator(),
+            brought=Brought("scb", "fil", b"{}", Said()),
+        )  # fmt: skip
+
+    def of_figures(self, name: str) -> dict[str, object]:
+        """What an address of figures names."""
+        here: dict[str, object] = {"municipality": "ekbacka"}
+        if name in {"figures:list", "figures:events", "figures:choose"}:
+            return here
+        if name == "figures:bring":
+            return here | {"kind": "scb"}
+        return here | {"number": self.series.pk if "series" in name else self.file.pk}
 
     def of_picture(self, name: str) -> dict[str, object]:
         """What an address of a picture names."""
@@ -280,6 +310,7 @@ class Place:
             a_municipality().accent,
             *(list(model.objects.order_by("pk").values_list()) for model in LISTENING),
             *(list(model.objects.order_by("pk").values_list()) for model in SIGNING),
+            *(list(model.objects.order_by("pk").values_list()) for model in FIGURES),
             *(list(model.objects.order_by("pk").values_list()) for model in FINDINGS),
             Signature.objects.count(), Approval.objects.count(),
         ]  # fmt: skip
@@ -289,6 +320,8 @@ class Place:
 def place(request: pytest.FixtureRequest) -> Iterator[Place]:
     with translation.override("sv"):
         made = Place()
+        if "figures:" in request.node.name:
+            made.count()
         if "listening:" in request.node.name:
             made.listen()
         if "pledges:" in request.node.name:

@@ -138,9 +138,11 @@ def _settle(request: StaffRequest, found: ImportedFile) -> HttpResponseBase:
         if request.POST.get("act") == "set-aside":
             actions.set_aside(file=found, by=request.user)
             messages.success(request, _("The file is set aside. Nothing was changed."))
-        else:
+        elif request.POST.get("act") == "take-in":
             taken = actions.take_in(file=found, by=request.user)
             messages.success(request, _said(taken))
+        else:
+            return _file_page(request, found)
     except Refused as refused:
         messages.error(request, str(refused))
         return _file_page(request, found, 422)
