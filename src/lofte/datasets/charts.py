@@ -8,7 +8,7 @@ from lofte.commons.components.numbers import number
 from lofte.datasets.models import Figure, Quality
 
 SMALL = (160, 44, 5, 5)  # width, height, margin at the sides, margin above and below
-LARGE = (640, 280, 56, 36)
+LARGE = (400, 180, 8, 10)
 
 
 @dataclass(frozen=True, slots=True)

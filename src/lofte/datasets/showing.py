@@ -28,7 +28,7 @@ TONES = {Quality.PRELIMINARY: "amber", Quality.HIDDEN: "blue", Quality.MISSING: 
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure in words. `mark` is said beside it when it is not final."""
+    """A figure in words. `mark` is said beside a value that is not final."""
 
     figure: Figure
     words: str
@@ -60,7 +60,7 @@ class Measure:
 
 def shown(figure: Figure) -> Shown:
     quality = Quality(figure.quality)
-    mark = "" if quality == Quality.EXACT else str(quality.label)
+    mark = str(quality.label) if quality == Quality.PRELIMINARY else ""
     return Shown(figure, value_words(figure.value, quality), _interval(figure), mark, tone(quality))
 
 

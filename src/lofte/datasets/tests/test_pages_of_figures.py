@@ -59,7 +59,7 @@ def test_hidden_missing_and_zero_are_three_things_on_the_page(staff: Client):
     series = a_series(values={2022: "XX", 2023: "..", 2024: 0})
     shown = page(staff, "series", series.pk)
     assert "hidden, too few to be shown" in shown
-    assert ">missing<" in shown
+    assert '<span class="status" data-tone="grey">missing</span>' in shown
     assert '<td class="num">0</td>' in shown
     assert ">×</text>" in shown
     assert ">–</text>" in shown
