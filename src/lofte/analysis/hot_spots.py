@@ -1,30 +1,42 @@
 """Where incidents gather more than chance would have them: Getis-Ord G* and local Moran's I.
 
-Getis & Ord 1992 (doi:10.1111/j.1538-4632.1992.tb00261.x), Ord & Getis 1995, Anselin 1995
-(doi:10.1111/j.1538-4632.1995.tb00338.x). Every square has the same shape of neighbourhood, so one
-convolution gives all sums. Chance is what the same counts would give if they lay anywhere: how a
-sum is spread then depends only on how many squares it is of, so all squares share the draws.
+Getis & Ord 1992 (doi:10.1111/j.1538-4632.1992.tb00261.x), Ord & Getis 1995
+(doi:10.1111/j.1538-4632.1995.tb00912.x), Anselin 1995 (doi:10.1111/j.1538-4632.1995.tb00338.x).
+Every square has the same shape of neighbourhood, so one convolution gives all sums; what chance
+gives stands in `chance`. Both ask whether incidents lie together, not why: where people are, more
+happens. Squares where nothing can happen, such as forest and water, are best left outside.
 """
 
 from dataclasses import dataclass
+from math import comb
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse  # type: ignore[import-untyped]
 from scipy.signal import fftconvolve  # type: ignore[import-untyped]
+from scipy.spatial import cKDTree  # type: ignore[import-untyped]
+
+from lofte.analysis.chance import DRAWS, discoveries, tails
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-DRAWS = 20_000
+Finding = Literal["gathered", "chance", "alike", "too_few"]
+FALSE_SHARE = 0.05
+MOST_PLACES = 5_000
+ENOUGH = 50  # squares in a neighbourhood, beyond which nobody counts the ways to take them
 
 
 @dataclass(frozen=True, slots=True)
 class HotSpots:
-    """Of each square, (rows, columns); NaN where a square is outside."""
+    """Of each square, (rows, columns), or each place, (n,); NaN where a square is outside."""
 
     z: Floats  # how many standard deviations its neighbourhood lies from the mean
     p: Floats  # how often chance gives as much or more, ties counted: never nothing
     is_hot: Flags  # of those called hot, at most the given share are expected to be chance
+    finding: Finding  # gathered; no more than chance; all hold the same; too few to tell
+    test: str = "Getis-Ord G*"
 
     @property
     def is_chance(self) -> bool:
@@ -34,10 +46,19 @@ class HotSpots:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Local Moran's I of each square, and how often chance gives as much or more."""
+    """Which squares are like those around them, (rows, columns); NaN where one is outside."""
 
-    moran: Floats
-    p: Floats
+    moran: Floats  # local Moran's I
+    p: Floats  # how often chance gives as large an I or larger, ties counted
+    is_hot: Flags  # much among much, surer than chance
+    is_cold: Flags  # little among little
+    finding: Finding
+    test: str = "local Moran's I"
+
+    @property
+    def is_chance(self) -> bool:
+        """No square is more like its neighbours than chance would have it."""
+        return not (self.is_hot.any() or self.is_cold.any())
 
 
 def hot_spots(
@@ -48,57 +69,123 @@ def hot_spots(
     rng: np.random.Generator,
     inside: Flags | None = None,
     draws: int = DRAWS,
-    false_share: float = 0.05,
+    false_share: float = FALSE_SHARE,
 ) -> HotSpots:
     """G* with weight 1 within `band` metres, middle to middle, the square itself included.
 
     Parameters
     ----------
     counts : (rows, columns) incidents in each square
+    cell : the side of a square in metres
     inside : which squares exist, such as those of the municipality; None: all. Others count for
         nothing and are nobody's neighbours.
-    draws : how many times chance is tried; p is never below 1 / (draws + 1)
+    draws : how many times chance is tried where p is not reckoned exactly (`chance.tails`)
     false_share : of the squares called hot, how many may be expected to be chance
-        (Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x)
 
-    Where all squares hold the same number, z is 0 and p 1.
+    Where all squares hold the same number, or a neighbourhood is all there is, z is 0 and p 1.
+    Raises ValueError, with the numbers, for what is no grid, no neighbourhood or no question.
     """
+    _refuse_no_question(draws, false_share)
     here = _squares(counts, inside)
-    if not band >= 0 or not cell > 0:
-        raise ValueError(f"A band of {band:g} metres on squares of {cell:g} is no neighbourhood.")
+    near = _neighbourhood(cell, band, here.shape)
+    # Sums of whole numbers are whole: what the transform got wrong is far below a half.
+    total, many = (
+        fftconvolve(each, near, mode="same")[here].round()
+        for each in (np.where(here, counts, 0.0), here.astype(float))
+    )
+    values = counts[here].astype(float)
+    sizes = many.astype(np.int64)
+    p, _ = tails(total, sizes, values, draws=draws, rng=rng)
+    is_hot = discoveries(p, false_share=false_share)
+    return HotSpots(
+        _spread_out(_standardised(total, sizes, values), here, np.nan),
+        _spread_out(p, here, np.nan),
+        _spread_out(is_hot, here, False),
+        _finding(is_hot, sizes, values, false_share),
+    )
+
+
+def hot_places(
+    values: Counts | Floats,
+    *,
+    near: sparse.sparray,
+    rng: np.random.Generator,
+    draws: int = DRAWS,
+    false_share: float = FALSE_SHARE,
+) -> HotSpots:
+    """G* of named places that lie anywhere.
+
+    Parameters
+    ----------
+    values : (n,) incidents at each place, or a rate where places are of unlike size
+    near : (n, n) 1 or True where the column is a neighbour of the row (`places_within`); each place
+        is counted as its own neighbour whether or not it says so
+
+    Otherwise as `hot_spots`. Of few places even the most that chance can do is not rare: then the
+    finding is `too_few`.
+    """
+    _refuse_no_question(draws, false_share)
+    held = np.asarray(values, float)
+    if held.ndim != 1 or not len(held) or not np.isfinite(held).all():
+        raise ValueError(f"{held.shape} values, not all of them numbers, are of no places.")
+    if near.shape != (len(held), len(held)) or not np.isin(near.data, (0, 1)).all():
+        raise ValueError(f"{near.shape} neighbours, 0 or 1 each, are not of {len(held)} places.")
+    itself = sparse.eye_array(len(held), format="csr")
+    together = sparse.csr_array(near.astype(float)).maximum(itself)
+    total: Floats = together @ held
+    sizes = np.asarray(together.sum(axis=1)).astype(np.int64)
+    p, _ = tails(total, sizes, held, draws=draws, rng=rng)
+    is_hot = discoveries(p, false_share=false_share)
+    finding = _finding(is_hot, sizes, held, false_share)
+    return HotSpots(_standardised(total, sizes, held), p, is_hot, finding)
+
+
+def places_within(east: Floats, north: Floats, *, metres: float) -> sparse.csr_array:
+    """(n, n) True where two places lie at most so many metres apart; each is its own neighbour."""
+    if east.shape != north.shape or east.ndim != 1 or len(east) > MOST_PLACES or not metres >= 0:
+        raise ValueError(
+            f"{east.shape} eastings, {north.shape} northings and {metres:g} metres: at most "
+            f"{MOST_PLACES} of both, and 0 metres or more."
+        )
+    pairs = cKDTree(np.column_stack([east, north])).query_pairs(metres, output_type="ndarray")
+    one, other = pairs[:, 0], pairs[:, 1]
+    alone = np.arange(len(east))
+    rows, columns = np.concatenate([alone, one, other]), np.concatenate([alone, other, one])
+    return sparse.csr_array((np.ones(len(rows), np.bool_), (rows, columns)), (len(east),) * 2)
+
+
+def _refuse_no_question(draws: int, false_share: float) -> None:
     if draws < 1 or not 0 < false_share < 1:
         raise ValueError(f"{draws} draws and a false share of {false_share:g} tell nothing.")
-    near = _neighbourhood(cell, band, here.shape)
-    held = np.where(here, counts, 0)
-    # Sums of whole numbers are whole: what the transform got wrong is far below a half.
-    total = fftconvolve(held, near, mode="same").round()
-    many = fftconvolve(here.astype(float), near, mode="same").round().astype(np.int64)
-    values = counts[here].astype(float)
-    z = np.full(here.shape, np.nan)
-    p = np.full(here.shape, np.nan)
-    z[here] = _standardised(total[here], many[here], values)
-    p[here] = _as_much(total[here], many[here], values, draws, rng)
-    is_hot = np.zeros(here.shape, np.bool_)
-    is_hot[here] = discoveries(p[here], false_share=false_share)
-    return HotSpots(z, p, is_hot)
 
 
 def _squares(counts: Counts, inside: Flags | None) -> Flags:
     if counts.ndim != 2 or not counts.size:
         raise ValueError(f"Counts of the shape {counts.shape} are no grid.")
-    if (counts < 0).any():
-        raise ValueError(f"A square holds {counts.min()} incidents.")
+    if not np.issubdtype(counts.dtype, np.integer) or (counts < 0).any():
+        raise ValueError(f"A square holds {counts.min()} incidents ({counts.dtype}).")
     here = np.ones(counts.shape, np.bool_) if inside is None else inside
     if here.shape != counts.shape or not here.any():
         raise ValueError(f"The {here.shape} squares that exist are not some of {counts.shape}.")
     return here
 
 
+def _spread_out(figures: NDArray[Any], here: Flags, elsewhere: object) -> NDArray[Any]:
+    """Figures of the squares that exist, (m,), where they lie: (rows, columns)."""
+    laid = np.full(here.shape, elsewhere, figures.dtype)
+    laid[here] = figures
+    return laid
+
+
 def _neighbourhood(cell: float, band: float, shape: tuple[int, ...]) -> Floats:
+    if not band >= 0 or not 0 < cell < np.inf:
+        raise ValueError(f"A band of {band:g} metres on squares of {cell:g} is no neighbourhood.")
     # Beyond the grid's own size nothing is reached, however wide the band.
-    reach = min(int(band // cell), max(shape))
-    offset = np.arange(-reach, reach + 1) * cell
-    near: Floats = (offset[:, None] ** 2 + offset**2 <= band * band).astype(float)
+    along, across = (
+        np.arange(-reach, reach + 1) * cell
+        for reach in (int(min(band // cell, side - 1)) for side in shape)
+    )
+    near: Floats = (along[:, None] ** 2 + across**2 <= band * band).astype(float)
     return near
 
 
@@ -115,92 +202,57 @@ def _standardised(total: Floats, many: Counts, values: Floats) -> Floats:
     return z
 
 
-def _as_much(
-    total: Floats, many: Counts, values: Floats, draws: int, rng: np.random.Generator
-) -> Floats:
-    """How often so many squares, drawn from all without putting back, hold as much or more."""
-    most = int(many.max())
-    sums = np.cumsum(_drawn(values, most, draws, rng), axis=0)
-    p = np.empty(len(total))
-    order = np.argsort(many, kind="stable")
-    for cells in np.split(order, np.flatnonzero(np.diff(many[order])) + 1):
-        chance = np.sort(sums[many[cells[0]] - 1])
-        below = np.searchsorted(chance, total[cells] - 1e-9, "left")
-        p[cells] = (1 + draws - below) / (1 + draws)
-    return p
-
-
-def _drawn(values: Floats, many: int, draws: int, rng: np.random.Generator) -> Floats:
-    """Values of `many` unlike squares, drawn `draws` times: (many, draws).
-
-    All squares are shuffled and cut into hands of so many, as cards are dealt.
-    """
-    n = len(values)
-    hands = n // many
-    decks = np.empty((-(-draws // hands), hands * many))
-    for deck in decks:
-        deck[:] = rng.permutation(values)[: hands * many]
-    dealt: Floats = decks.reshape(-1, many)[:draws].T
-    return np.ascontiguousarray(dealt)
-
-
-def discoveries(p: Floats, *, false_share: float) -> Flags:
-    """Which of many tests stand, so that at most such a share of them is expected to be chance."""
-    order = np.argsort(p, kind="stable")
-    allowed = false_share * np.arange(1, len(p) + 1) / max(len(p), 1)
-    standing = np.flatnonzero(p[order] <= allowed)
-    found = np.zeros(len(p), np.bool_)
-    if len(standing):
-        found[order[: standing[-1] + 1]] = True
-    return found
+def _finding(stands: Flags, sizes: Counts, values: Floats, false_share: float) -> Finding:
+    if stands.any():
+        return "gathered"
+    if not np.ptp(values) > 0:
+        return "alike" if len(values) > 1 else "too_few"
+    # The rarest that can be is one of all the ways to take so many squares.
+    held = np.minimum(sizes, len(values) - sizes)
+    ways = comb(len(values), min(int(held.max()), ENOUGH))
+    return "chance" if ways * false_share >= 1 else "too_few"
 
 
 def likeness(
-    counts: Counts, *, rng: np.random.Generator, inside: Flags | None = None, draws: int = DRAWS
+    counts: Counts,
+    *,
+    rng: np.random.Generator,
+    inside: Flags | None = None,
+    draws: int = DRAWS,
+    false_share: float = FALSE_SHARE,
 ) -> Likeness:
     """Local Moran's I with the eight squares around (queen's moves), each weighing the same.
 
-    p is how often squares drawn from all would give as large an I or larger. I is 0 and p 1 where
-    a square has no neighbour, or all hold the same.
+    Parameters as for `hot_spots`. p is how often squares taken from all, the square itself among
+    them, would give as large an I or larger. I is 0 and p 1 where a square has no neighbour, and
+    where all hold the same.
     """
+    _refuse_no_question(draws, false_share)
     here = _squares(counts, inside)
     values = counts[here].astype(float)
     away = np.where(here, counts - values.mean(), 0.0)
-    around = np.ones((3, 3))
-    around[1, 1] = 0
-    many = _sum_around(here.astype(float), around).astype(np.int64)
-    total = _sum_around(away, around)
-    moran = np.full(here.shape, np.nan)
-    p = np.full(here.shape, np.nan)
-    n, spread = len(values), float((away * away).sum())
-    if n < 2 or not spread > 0:
-        moran[here], p[here] = 0.0, 1.0
-        return Likeness(moran, p)
-    lag = np.divide(total, many, out=np.zeros(here.shape), where=many > 0)
-    moran[here] = (away * lag)[here] * (n - 1) / spread
-    sums = np.cumsum(_drawn(values - values.mean(), min(8, n), draws, rng), axis=0)
-    p[here] = _as_like(away[here], total[here], many[here], sums)
-    return Likeness(moran, p)
+    sizes = _sum_around(here.astype(np.int64))[here]
+    mean_around = _sum_around(away)[here] / np.maximum(sizes, 1)
+    squared = float((away * away).sum())
+    moran = away[here] * mean_around * ((len(values) - 1) / squared if squared > 0 else 0.0)
+    more, less = tails(
+        _sum_around(np.where(here, counts, 0))[here], sizes, values, draws=draws, rng=rng
+    )
+    # A square below the mean is the more like its neighbours the lower they are.
+    p = np.where(away[here] > 0, more, np.where(away[here] < 0, less, 1.0))
+    stands = discoveries(p, false_share=false_share)
+    return Likeness(
+        _spread_out(moran, here, np.nan),
+        _spread_out(p, here, np.nan),
+        _spread_out(stands & (away[here] > 0), here, False),
+        _spread_out(stands & (away[here] < 0), here, False),
+        _finding(stands, sizes, values, false_share),
+    )
 
 
-def _sum_around(squares: Floats, around: Floats) -> Floats:
+def _sum_around(squares: NDArray[Any]) -> NDArray[Any]:
+    """What the eight squares around each hold together."""
     padded = np.pad(squares, 1)
-    rows, columns = squares.shape
-    total = np.zeros(squares.shape)
-    for row, column in np.argwhere(around):
-        total += padded[row : row + rows, column : column + columns]
-    return total
-
-
-def _as_like(away: Floats, total: Floats, many: Counts, sums: Floats) -> Floats:
-    draws = sums.shape[1]
-    p = np.ones(len(away))
-    for number in np.unique(many[many > 0]):
-        chance = np.sort(sums[min(int(number), len(sums)) - 1])
-        cells = many == number
-        high = draws - np.searchsorted(chance, total[cells] - 1e-9, "left")
-        low = np.searchsorted(chance, total[cells] + 1e-9, "right")
-        # A square below the mean is the more like its neighbours the lower they are.
-        found = np.where(away[cells] > 0, high, low)
-        p[cells] = np.where(away[cells] == 0, 1.0, (1 + found) / (1 + draws))
-    return p
+    across = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    around: NDArray[Any] = across[:-2] + across[1:-1] + across[2:] - squares
+    return around

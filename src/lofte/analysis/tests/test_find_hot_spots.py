@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lofte.analysis.grid import Extent, extent_of, grid_of
-from lofte.analysis.hot_spots import discoveries, hot_spots, likeness
+from lofte.analysis.hot_spots import hot_places, hot_spots, likeness, places_within
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from esda import G_Local, Moran_Local
-    from libpysal.weights import DistanceBand, lat2W
+    from libpysal.weights import DistanceBand, lat2W, w_subset
 
 RNG = np.random.default_rng
 SMALL = arrays(
@@ -35,31 +34,6 @@ def with_a_spot(seed: int = 1):
 def middles(counts, cell: float):
     row, column = np.indices(counts.shape)
     return np.column_stack([column.ravel(), row.ravel()]) * cell
-
-
-def test_incidents_are_counted_in_the_square_whose_south_west_side_they_stand_on():
-    grid = grid_of(np.array([0.0, 249.9, 250.0, 999.0]), np.array([0.0, 0.0, 0.0, 500.0]))
-    assert grid.counts.tolist() == [[2, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1]]
-
-
-def test_what_lies_outside_is_counted_apart():
-    grid = grid_of(np.array([10.0, -5.0, 600.0]), np.zeros(3), extent=Extent(0, 0, 2, 1))
-    assert (grid.counts.tolist(), grid.left_out) == ([[1, 0]], 2)
-
-
-@pytest.mark.parametrize(
-    ("east", "north", "cell", "said"),
-    [
-        ([np.nan], [0.0], 250, "no number"),
-        ([0.0], [0.0, 1.0], 250, "belong not together"),
-        ([0.0], [0.0], 0, "more than nothing"),
-        ([0.0, 1e9], [0.0, 1e9], 250, "far from the others"),
-        ([], [], 250, "no incident"),
-    ],
-)
-def test_nonsense_is_refused_with_what_is_wrong(east, north, cell, said):
-    with pytest.raises(ValueError, match=said):
-        extent_of(np.array(east), np.array(north), cell=cell)
 
 
 def test_g_star_by_hand():
@@ -99,6 +73,113 @@ def test_squares_that_do_not_exist_are_nobodys_neighbours():
     np.testing.assert_allclose(
         here.moran[:, :18], likeness(counts[:, :18], rng=RNG(1), draws=50).moran, atol=1e-12
     )
+
+
+def test_a_coast_with_islands_is_as_esda_has_it():
+    """The squares that exist make any shape, and some have no neighbour."""
+    counts = with_a_spot()
+    inside = RNG(4).random(counts.shape) < 0.4
+    values, points = counts[inside].astype(float), middles(counts, 250.0)[inside.ravel()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        near = DistanceBand(points, 400 + 1e-6, binary=True, silence_warnings=True)
+        theirs = G_Local(values, near, transform="B", star=True, permutations=0)
+        queen = w_subset(
+            lat2W(*counts.shape, rook=False), np.flatnonzero(inside).tolist(), silence_warnings=True
+        )
+        alike = Moran_Local(values, queen, transformation="r", permutations=0)
+    ours = hot_spots(counts, cell=250.0, band=400, inside=inside, rng=RNG(1), draws=10)
+    np.testing.assert_allclose(ours.z[inside], theirs.Zs, atol=1e-9)
+    here = likeness(counts, inside=inside, rng=RNG(1), draws=10)
+    np.testing.assert_allclose(here.moran[inside], alike.Is, atol=1e-9)
+
+
+def test_named_places_are_as_esda_has_them():
+    east, north = RNG(3).uniform(0, 5_000, (2, 60))
+    counts = RNG(3).poisson(4, 60)
+    points = np.column_stack([east, north])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        near = DistanceBand(points, 900, binary=True, silence_warnings=True)
+    theirs = G_Local(counts.astype(float), near, transform="B", star=True, permutations=0)
+    ours = hot_places(counts, near=places_within(east, north, metres=900), rng=RNG(1))
+    np.testing.assert_allclose(ours.z, theirs.Zs, atol=1e-9)
+
+
+def test_places_in_rows_and_columns_are_squares():
+    counts = with_a_spot()
+    near = places_within(*middles(counts, 250.0).T, metres=400)
+    places = hot_places(counts.ravel(), near=near, rng=RNG(1), draws=2_000)
+    squares = hot_spots(counts, cell=250, band=400, rng=RNG(1), draws=2_000)
+    np.testing.assert_allclose(places.z, squares.z.ravel(), atol=1e-9)
+    np.testing.assert_array_equal(places.p, squares.p.ravel())
+    np.testing.assert_array_equal(places.is_hot, squares.is_hot.ravel())
+
+
+def test_a_place_is_its_own_neighbour_whether_or_not_it_says_so():
+    near = places_within(np.arange(30.0), np.zeros(30), metres=1)
+    without = near.toarray() & ~np.eye(30, dtype=bool)
+    counts = RNG(2).poisson(3, 30)
+    one, other = (
+        hot_places(counts, near=type(near)(each), rng=RNG(1)).z for each in (near, without)
+    )
+    np.testing.assert_array_equal(one, other)
+
+
+def test_rates_of_places_tell_what_their_counts_do_where_all_are_of_one_size():
+    near = places_within(np.arange(40.0), np.zeros(40), metres=2)
+    counts = RNG(2).poisson(3, 40)
+    one, other = (hot_places(each, near=near, rng=RNG(1)) for each in (counts, counts / 3))
+    np.testing.assert_allclose(one.z, other.z, atol=1e-9)
+    np.testing.assert_allclose(one.p, other.p, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("counts", "finding"),
+    [
+        (with_a_spot(), "gathered"),
+        (scattered(seed=3), "chance"),
+        (np.full((5, 5), 2), "alike"),
+        (np.array([[7]]), "too_few"),
+        (np.array([[9, 0, 0, 0]]), "too_few"),  # the most that chance can do: one in four
+    ],
+)
+def test_what_was_found_is_said_and_by_which_test(counts, finding):
+    g = hot_spots(counts, cell=250, band=300 if counts.size > 4 else 0, rng=RNG(1))
+    assert (g.finding, g.test) == (finding, "Getis-Ord G*")
+    assert g.is_chance == (finding != "gathered")
+    if counts.size != 4:
+        i = likeness(counts, rng=RNG(1))
+        assert (i.finding, i.test) == (finding, "local Moran's I")
+
+
+def test_a_lone_spot_in_a_wide_municipality_is_found():
+    """Of 40,000 squares some twenty stand out, and not by as little as draws can tell."""
+    counts = RNG(1).poisson(0.3, (200, 200))
+    counts[100:103, 100:103] += 8
+    found = hot_spots(counts, cell=250, band=400, rng=RNG(1))
+    assert found.is_hot[100:103, 100:103].all()
+    assert found.is_hot.sum() < 40
+    assert likeness(counts, rng=RNG(1)).is_hot[100:103, 100:103].all()
+
+
+def test_much_among_much_is_told_from_little_among_little():
+    counts = scattered(rows=30, columns=30, most=20)
+    counts[:, 20:] //= 10
+    counts[3, 3] = 90  # alone among little it is unlike its neighbours, and not told here
+    found = likeness(counts, rng=RNG(1))
+    assert found.is_cold[:, 22:].mean() > 0.9
+    assert not found.is_cold[:, :19].any()
+    assert not found.is_hot[:, 21:].any()
+
+
+def test_p_of_likeness_counts_every_way_to_take_the_neighbours():
+    """Of a grid of 2 × 2 each has the other three around it: the sum less any one of the four."""
+    counts = np.array([[0, 1], [2, 7]])
+    found = likeness(counts, rng=RNG(1), draws=40_000)
+    assert found.p[1, 1] == 1.0  # above the mean, and the three others hold 3: the least there is
+    assert found.p[0, 0] == 1.0  # below the mean, and the three others hold 10: the most
+    assert found.p[1, 0] == pytest.approx(0.5, abs=0.01)  # 2 < 2.5: 8 or less are 3 and 8
 
 
 def test_a_spot_is_found_where_it_is_and_nearly_nowhere_else():
@@ -168,18 +249,10 @@ def test_the_same_many_in_every_square_besides_change_nothing(counts, more):
 @given(SMALL, st.floats(0, 1e5))
 def test_no_p_is_nothing_and_a_band_over_everything_finds_nothing(counts, band):
     found = hot_spots(counts, cell=250, band=band, rng=RNG(1), draws=9)
-    assert ((found.p >= 0.1) & (found.p <= 1)).all()
+    assert ((found.p > 0) & (found.p <= 1)).all()
     whole = hot_spots(counts, cell=250, band=1e7, rng=RNG(1), draws=9)
     assert not whole.z.any()
     assert (whole.p == 1).all()
-
-
-def test_of_many_tests_those_stand_that_the_false_share_allows():
-    """Benjamini & Hochberg's own fifteen: four stand at 0.05."""
-    p = np.array([0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344,
-                  0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0])  # fmt: skip
-    assert discoveries(p, false_share=0.05).sum() == 4
-    assert not discoveries(np.array([]), false_share=0.05).size
 
 
 @pytest.mark.parametrize(
@@ -190,9 +263,22 @@ def test_of_many_tests_those_stand_that_the_false_share_allows():
         ({"inside": np.zeros((2, 2), np.bool_)}, "exist"),
         ({"band": -1.0}, "neighbourhood"),
         ({"draws": 0}, "tell nothing"),
+        ({"false_share": 1.0}, "tell nothing"),
+        ({"counts": np.ones((2, 2))}, "float64"),
+        ({"cell": np.inf}, "neighbourhood"),
     ],
 )
 def test_what_is_no_question_is_refused(asked, said):
     usual = {"counts": np.ones((2, 2), np.int64), "cell": 250.0, "band": 300.0, "rng": RNG(1)}
     with pytest.raises(ValueError, match=said):
         hot_spots(**usual | asked)
+
+
+def test_what_is_no_place_is_refused():
+    near = places_within(np.arange(3.0), np.zeros(3), metres=1)
+    with pytest.raises(ValueError, match="not of 2 places"):
+        hot_places(np.array([1, 2]), near=near, rng=RNG(1))
+    with pytest.raises(ValueError, match="of no places"):
+        hot_places(np.array([1, np.nan, 2]), near=near, rng=RNG(1))
+    with pytest.raises(ValueError, match="-1 metres"):
+        places_within(np.arange(3.0), np.zeros(3), metres=-1)

@@ -12,11 +12,10 @@ from lofte.analysis.changes import (
     UP,
     against_same_season,
     change,
+    peaks,
     rate,
     time_table,
 )
-from lofte.analysis.near_repeats import near_repeats
-from lofte.analysis.ranking import Rank, ranks, too_close
 
 COUNTS = st.integers(0, 500)
 
@@ -25,6 +24,17 @@ def test_an_hour_that_nobody_knows_is_counted_apart():
     table = time_table(np.array([0, 0, 6]), np.array([23, -1, 0]))
     assert (table.counts[0, 23], table.hour_unknown[0], table.counts[6, 0]) == (1, 1, 1)
     assert table.counts.sum() + table.hour_unknown.sum() == 3
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(-1, 23), st.integers(0, 9))), st.randoms())
+def test_a_row_may_stand_for_many_and_rows_may_come_in_any_order(rows, random):
+    shuffled = random.sample(rows, len(rows))
+    one = np.array(rows, np.int64).reshape(-1, 3)
+    other = np.array(shuffled, np.int64).reshape(-1, 3)
+    counted = time_table(one[:, 0], one[:, 1], many=one[:, 2])
+    repeated = time_table(*(np.repeat(other[:, at], other[:, 2]) for at in (0, 1)))
+    np.testing.assert_array_equal(counted.counts, repeated.counts)
+    np.testing.assert_array_equal(counted.hour_unknown, repeated.hour_unknown)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +50,52 @@ def test_a_rate_has_the_interval_of_garwood():
     found = rate(np.array([10, 0]), np.array([1.0, 1.0]), per=1)
     np.testing.assert_allclose(found.low, [4.7954, 0], atol=1e-4)
     np.testing.assert_allclose(found.high, [18.3904, 3.6889], atol=1e-4)
+
+
+@given(st.integers(0, 100_000), st.floats(0.5, 0.999))
+def test_a_rate_has_the_interval_that_scipy_reckons_from_chi_square(count, level):
+    found = rate(np.array([count]), np.array([2.0]), per=1, level=level)
+    tail = (1 - level) / 2
+    low = stats.chi2.ppf(tail, 2 * count) / 4 if count else 0
+    assert found.low[0] == pytest.approx(low, rel=1e-9)
+    assert found.high[0] == pytest.approx(stats.chi2.ppf(1 - tail, 2 * count + 2) / 4, rel=1e-9)
+
+
+def test_a_rate_of_few_says_so():
+    found = rate(np.array([0, 19, 20]), np.array([1e4, 1e4, 1e4]))
+    assert found.is_few.tolist() == [True, True, False]
+
+
+@pytest.mark.parametrize(("count", "exposure"), [(-1, 1.0), (1, -1.0), (1, np.nan)])
+def test_a_rate_of_less_than_none_is_refused(count, exposure):
+    with pytest.raises(ValueError, match=f"{count} or an exposure of"):
+        rate(np.array([count]), np.array([exposure]))
+
+
+def test_an_even_week_has_no_peaks_and_a_friday_night_is_one():
+    rng = np.random.default_rng(2)
+    even = rng.poisson(5, (7, 24))
+    assert peaks(even).is_chance
+    even[4, 22:] += 15
+    found = peaks(even)
+    assert np.argwhere(found.is_peak).tolist() == [[4, 22], [4, 23]]
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=12), st.data())
+def test_a_peak_has_the_p_of_the_binomial(counts, data):
+    sizes = st.lists(st.integers(1, 9), min_size=len(counts), max_size=len(counts))
+    shares = np.array(data.draw(sizes))
+    found = peaks(np.array(counts), shares=shares)
+    expected = stats.binom.sf(np.array(counts) - 1, sum(counts), shares / shares.sum())
+    np.testing.assert_allclose(found.p, expected, atol=1e-9)
+
+
+def test_months_of_which_there_were_more_days_hold_more():
+    counts = np.array([400, 100])
+    assert not peaks(counts).is_chance
+    assert peaks(counts, shares=np.array([4.0, 1.0])).is_chance
+    with pytest.raises(ValueError, match="some of the shares"):
+        peaks(counts, shares=np.zeros(2))
 
 
 def test_without_anybody_there_is_no_rate():
@@ -59,6 +115,22 @@ def test_a_change_stands_where_the_exact_test_says_so(now, before):
     verdict = UP if tails[0] < 0.025 else DOWN if tails[1] < 0.025 else CHANCE
     assert found.verdict[0] == verdict
     assert found.low[0] <= found.ratio[0] <= found.high[0]
+
+
+@given(COUNTS, COUNTS, st.integers(1, 5))
+def test_p_of_a_change_doubles_the_smaller_tail_of_the_binomial(now, before, years):
+    found = change(np.array([now]), np.array([before]), shares=float(years))
+    both, share = now + before, 1 / (1 + years)
+    tails = stats.binom.sf(now - 1, both, share), stats.binom.cdf(now, both, share)
+    assert found.p[0] == pytest.approx(min(1, 2 * min(tails)), abs=1e-9)
+
+
+@given(COUNTS, COUNTS)
+def test_what_has_risen_one_way_has_fallen_the_other(now, before):
+    one, other = (change(np.array([a]), np.array([b])) for a, b in ((now, before), (before, now)))
+    assert one.verdict[0] == -other.verdict[0]
+    if now and before:
+        assert one.low[0] == pytest.approx(1 / other.high[0])
 
 
 def test_three_years_before_are_three_times_as_long():
@@ -82,63 +154,45 @@ def test_chance_is_seldom_called_a_change():
     assert (against_same_season(counts).verdict != CHANCE).mean() < 0.05
 
 
+@pytest.mark.parametrize("years", [3, 4, 6])
+@pytest.mark.parametrize("seasons", [1, 12])
+def test_places_that_vary_more_than_chance_are_seldom_called_changed(years, seasons):
+    rng = np.random.default_rng(4)
+    counts = rng.poisson(rng.gamma(5, 20 / 5, (6_000 // seasons, years, seasons)))
+    found = against_same_season(counts)
+    assert found.is_spread_known
+    assert (found.verdict != CHANCE).mean() < 0.05
+
+
+def test_of_one_former_year_nobody_knows_how_much_it_varies():
+    found = against_same_season(np.array([[10, 10], [30, 12]]))
+    assert not found.is_spread_known
+    assert found.verdict.tolist() == [UP, CHANCE]
+
+
+def test_all_of_sweden_at_once_is_each_by_itself():
+    counts = np.random.default_rng(6).poisson(9, (5, 4, 12))
+    whole = against_same_season(counts)
+    for at, each in enumerate(counts):
+        np.testing.assert_allclose(whole.high[at], against_same_season(each).high)
+
+
+def test_where_nothing_ever_happened_nothing_has_changed():
+    found = against_same_season(np.zeros((4, 12), np.int64))
+    assert (found.verdict == CHANCE).all()
+    assert np.isnan(found.ratio).all()
+
+
+@pytest.mark.parametrize(
+    "asked", [{"now": -1}, {"shares": 0.0}, {"dispersion": 0.5}, {"level": 1.0}]
+)
+def test_a_change_of_nonsense_is_refused(asked):
+    usual = {"now": 1, "before": 2, "shares": 1.0, "dispersion": 1.0, "level": 0.95} | asked
+    now, before = np.array([usual.pop("now")]), np.array([usual.pop("before")])
+    with pytest.raises(ValueError, match=r"below|above|lies between"):
+        change(now, before, **usual)
+
+
 def test_one_year_is_no_history():
     with pytest.raises(ValueError, match="no year before"):
         against_same_season(np.ones((3, 1, 12), np.int64))
-
-
-def test_what_is_soon_followed_nearby_is_seen_and_chance_is_not():
-    rng = np.random.default_rng(5)
-    first = rng.uniform(0, 20_000, (300, 2))
-    days = rng.integers(0, 365, 300)
-    alone = near_repeats(*first.T, days, metres=400, within_days=7, rng=rng, draws=199)
-    assert alone.p > 0.05
-    followed = np.vstack([first, first[:60] + rng.normal(0, 80, (60, 2))])
-    when = np.concatenate([days, days[:60] + rng.integers(0, 5, 60)])
-    found = near_repeats(*followed.T, when, metres=400, within_days=7, rng=rng, draws=199)
-    assert found.p == pytest.approx(1 / 200)
-    assert found.pairs > 3 * found.expected
-
-
-def test_nothing_is_followed_by_nothing():
-    empty = np.array([])
-    found = near_repeats(
-        empty, empty, np.array([], np.int64), metres=1, within_days=1,
-        rng=np.random.default_rng(1), draws=9,
-    )  # fmt: skip
-    assert (found.pairs, found.p) == (0, 1.0)
-
-
-def test_places_in_a_list_are_sure_only_where_the_numbers_say_so():
-    assert ranks([900, 400, 50]) == [Rank(1, 1), Rank(2, 2), Rank(3, 3)]
-    close = ranks([100, 95, 20])
-    assert close == [Rank(1, 2), Rank(1, 2), Rank(3, 3)]
-    assert too_close(close, 1) == [0, 1]
-    assert too_close(close, 2) == []
-
-
-@given(st.lists(COUNTS, min_size=1, max_size=8), st.randoms())
-def test_ranks_follow_the_items_and_hold_the_place_each_has(counts, random):
-    found = ranks(counts)
-    for at, rank in enumerate(found):
-        more = sum(each > counts[at] for each in counts)
-        fewer = sum(each < counts[at] for each in counts)
-        assert rank.highest <= more + 1
-        assert rank.lowest >= len(counts) - fewer
-    order = list(range(len(counts)))
-    random.shuffle(order)
-    assert ranks([counts[at] for at in order]) == [found[at] for at in order]
-
-
-def test_in_nineteen_of_twenty_all_places_are_where_they_are_said_to_be():
-    rng = np.random.default_rng(7)
-    share = np.array([0.3, 0.3, 0.2, 0.15, 0.05])
-    right = 0
-    for _ in range(400):
-        said = ranks(rng.multinomial(300, share).tolist())
-        places = [(1, 2), (1, 2), (3, 3), (4, 4), (5, 5)]
-        right += all(
-            rank.highest <= first and rank.lowest >= last
-            for rank, (first, last) in zip(said, places, strict=True)
-        )
-    assert right / 400 >= 0.93
