@@ -101,7 +101,7 @@ def test_named_places_are_as_esda_has_them():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         near = DistanceBand(points, 900, binary=True, silence_warnings=True)
-    theirs = G_Local(counts.astype(float), near, transform="B", star=True, permutations=0)
+        theirs = G_Local(counts.astype(float), near, transform="B", star=True, permutations=0)
     ours = hot_places(counts, near=places_within(east, north, metres=900), rng=RNG(1))
     np.testing.assert_allclose(ours.z, theirs.Zs, atol=1e-9)
 
