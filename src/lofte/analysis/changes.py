@@ -23,6 +23,7 @@ HOURS, WEEKDAYS = 24, 7
 LEVEL = 0.95
 FEW = 20  # a rate of fewer is unstable: by chance alone it varies by more than a fifth
 UP, DOWN, CHANCE = 1, -1, 0
+LITTLE = 1e-9  # in place of a count of none, where nobody looks at what comes of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,34 +155,44 @@ def change(
     shares : how much longer, or of how many more, the former counts are: 3 for three years
     dispersion : variance over mean, at least 1; counts tell as much as so many fewer would
     """
-    now, before = np.asarray(now), np.asarray(before)
-    if not (now >= 0).all() or not (before >= 0).all():
-        raise ValueError("A count is below nothing.")
     _refuse_level(level)
     now, before, share, wide = np.broadcast_arrays(now, before, shares, dispersion)
-    if not (share > 0).all() or not (wide >= 1).all():
-        raise ValueError("Shares must be above nothing, and dispersion at least 1.")
-    tail = (1 - level) / 2
+    _refuse_no_change(now, before, share, wide)
     a, b = now / wide, before / wide
-    some_a, some_b = np.maximum(a, 1e-9), np.maximum(b, 1e-9)
-    low = np.where(now > 0, special.betaincinv(some_a, b + 1, tail), 0.0)
-    high = np.where(before > 0, special.betaincinv(a + 1, some_b, 1 - tail), 1.0)
+    low, high = _share_of_now(a, b, (1 - level) / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(now + before > 0, now * share / before, np.nan)
         lowest, highest = (each / (1 - each) * share for each in (low, high))
-    # The share of now among both, were both alike.
-    alike = 1 / (1 + share)
-    more = np.where(now > 0, special.betainc(some_a, b + 1, alike), 1.0)
-    less = np.where(before > 0, special.betaincc(a + 1, some_b, alike), 1.0)
-    return Change(
-        ratio,
-        lowest,
-        highest,
-        np.minimum(1.0, 2 * np.minimum(more, less)),
-        np.where(lowest > 1, UP, np.where(highest < 1, DOWN, CHANCE)),
-        np.array(wide, float),
-        is_spread_known,
-    )
+    verdict = np.where(lowest > 1, UP, np.where(highest < 1, DOWN, CHANCE))
+    p = _doubled(a, b, 1 / (1 + share))
+    return Change(ratio, lowest, highest, p, verdict, np.array(wide, float), is_spread_known)
+
+
+def _refuse_no_change(now: Integers, before: Integers, share: Floats, wide: Floats) -> None:
+    if not (now >= 0).all() or not (before >= 0).all():
+        raise ValueError(f"A count of {min(now.min(), before.min())} is below nothing.")
+    if not (share > 0).all() or not (wide >= 1).all():
+        raise ValueError(
+            f"Shares of {share.min():g} must be above nothing, and dispersion of {wide.min():g} "
+            "at least 1."
+        )
+
+
+def _share_of_now(now: Floats, before: Floats, tail: float) -> tuple[Floats, Floats]:
+    """Between what the share of now among both lies (Clopper & Pearson 1934)."""
+    some_now, some_before = np.maximum(now, LITTLE), np.maximum(before, LITTLE)
+    low = np.where(now > 0, special.betaincinv(some_now, before + 1, tail), 0.0)
+    high = np.where(before > 0, special.betaincinv(now + 1, some_before, 1 - tail), 1.0)
+    return low, high
+
+
+def _doubled(now: Floats, before: Floats, alike: Floats) -> Floats:
+    """p, where `alike` is the share of now among both, were nothing changed."""
+    some_now, some_before = np.maximum(now, LITTLE), np.maximum(before, LITTLE)
+    more = np.where(now > 0, special.betainc(some_now, before + 1, alike), 1.0)
+    less = np.where(before > 0, special.betaincc(now + 1, some_before, alike), 1.0)
+    p: Floats = np.minimum(1.0, 2 * np.minimum(more, less))
+    return p
 
 
 def against_same_season(counts: Integers, *, level: float = LEVEL) -> Change:

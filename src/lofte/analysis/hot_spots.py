@@ -93,16 +93,10 @@ def hot_spots(
         fftconvolve(each, near, mode="same")[here].round()
         for each in (np.where(here, counts, 0.0), here.astype(float))
     )
-    values = counts[here].astype(float)
-    sizes = many.astype(np.int64)
-    p, _ = tails(total, sizes, values, draws=draws, rng=rng)
-    is_hot = discoveries(p, false_share=false_share)
-    return HotSpots(
-        _spread_out(_standardised(total, sizes, values), here, np.nan),
-        _spread_out(p, here, np.nan),
-        _spread_out(is_hot, here, False),
-        _finding(is_hot, sizes, values, false_share),
-    )
+    values, sizes = counts[here].astype(float), many.astype(np.int64)
+    found = _gathered(total, sizes, values, draws, false_share, rng)
+    z, p = (_spread_out(each, here, np.nan) for each in (found.z, found.p))
+    return HotSpots(z, p, _spread_out(found.is_hot, here, False), found.finding)
 
 
 def hot_places(
@@ -134,10 +128,22 @@ def hot_places(
     together = sparse.csr_array(near.astype(float)).maximum(itself)
     total: Floats = together @ held
     sizes = np.asarray(together.sum(axis=1)).astype(np.int64)
-    p, _ = tails(total, sizes, held, draws=draws, rng=rng)
+    return _gathered(total, sizes, held, draws, false_share, rng)
+
+
+def _gathered(
+    total: Floats,
+    sizes: Counts,
+    values: Floats,
+    draws: int,
+    false_share: float,
+    rng: np.random.Generator,
+) -> HotSpots:
+    """G* of neighbourhoods, (n,), by what they hold and of how many squares they are."""
+    p, _ = tails(total, sizes, values, draws=draws, rng=rng)
     is_hot = discoveries(p, false_share=false_share)
-    finding = _finding(is_hot, sizes, held, false_share)
-    return HotSpots(_standardised(total, sizes, held), p, is_hot, finding)
+    finding = _finding(is_hot, sizes, values, false_share)
+    return HotSpots(_standardised(total, sizes, values), p, is_hot, finding)
 
 
 def places_within(east: Floats, north: Floats, *, metres: float) -> sparse.csr_array:
@@ -241,13 +247,10 @@ def likeness(
     # A square below the mean is the more like its neighbours the lower they are.
     p = np.where(away[here] > 0, more, np.where(away[here] < 0, less, 1.0))
     stands = discoveries(p, false_share=false_share)
-    return Likeness(
-        _spread_out(moran, here, np.nan),
-        _spread_out(p, here, np.nan),
-        _spread_out(stands & (away[here] > 0), here, False),
-        _spread_out(stands & (away[here] < 0), here, False),
-        _finding(stands, sizes, values, false_share),
-    )
+    moran, p = (_spread_out(each, here, np.nan) for each in (moran, p))
+    laid = _spread_out(stands, here, False)
+    finding = _finding(stands, sizes, values, false_share)
+    return Likeness(moran, p, laid & (away > 0), laid & (away < 0), finding)
 
 
 def _sum_around(squares: NDArray[Any]) -> NDArray[Any]:

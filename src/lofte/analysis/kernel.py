@@ -43,12 +43,7 @@ def kernel_picture(
     ValueError: a bandwidth below one square, which no picture of squares can show; coordinates
         that are none.
     """
-    refuse_no_points(east, north)
-    refuse_no_counts(many, len(east))
-    if not np.inf > bandwidth >= cell > 0:
-        raise ValueError(
-            f"A bandwidth of {bandwidth:g} metres cannot be shown on squares of {cell:g} metres."
-        )
+    _refuse(east, north, many, bandwidth, cell)
     # An odd number, so that the middle of a square is the middle of a finer one.
     cut = next(odd for odd in (1, 3, 5) if bandwidth * odd >= FINE * cell)
     finer = Extent(extent.west, extent.south, extent.columns * cut, extent.rows * cut)
@@ -57,12 +52,20 @@ def kernel_picture(
     shared = _shared(east, north, many, finer, cell / cut, margin)
     sigma = np.sqrt(wide**2 - SHARED)
     blurred = gaussian_filter(shared, sigma, mode="constant", truncate=REACH)
-    first = margin + cut // 2
-    picture: Floats = (
-        blurred[first : first + finer.rows : cut, first : first + finer.columns : cut]
-        * (cut / cell) ** 2
-    )
+    inner = blurred[margin:-margin, margin:-margin][cut // 2 :: cut, cut // 2 :: cut]
+    picture: Floats = inner * (cut / cell) ** 2
     return picture
+
+
+def _refuse(
+    east: Metres, north: Metres, many: Counts | None, bandwidth: float, cell: float
+) -> None:
+    refuse_no_points(east, north)
+    refuse_no_counts(many, len(east))
+    if not np.inf > bandwidth >= cell > 0:
+        raise ValueError(
+            f"A bandwidth of {bandwidth:g} metres cannot be shown on squares of {cell:g} metres."
+        )
 
 
 def _shared(

@@ -63,29 +63,29 @@ def near_repeats(
     make more than 150,000 pairs that are near in place. A pattern that is seen in those is there;
     one that is not may have been missed. Raises ValueError for arrays that do not belong together.
     """
-    refuse_no_points(east, north)
-    if east.shape != days.shape or not np.issubdtype(days.dtype, np.integer):
-        raise ValueError(f"{days.shape} days ({days.dtype}) belong not to {len(east)} incidents.")
+    _refuse(east, north, days)
     if not metres >= 0 or within_days < 0 or draws < 1:
         raise ValueError(f"{metres:g} metres, {within_days} days, {draws} draws tell nothing.")
     points = np.column_stack([east, north]).astype(float)
     some = _bounded(points, metres, rng)
-    pairs = cKDTree(points[some]).query_pairs(metres, output_type="ndarray")
-    one, other = (np.ascontiguousarray(pairs[:, side]) for side in (0, 1))
+    pairs = cKDTree(points[some]).query_pairs(metres, output_type="ndarray").T.copy()
     when = days[some]
+    found = _near(when, pairs, within_days)
+    as_many = sum(_near(rng.permutation(when), pairs, within_days) >= found for _ in range(draws))
+    expected = _expected(when, pairs.shape[1], within_days)
+    p = (1 + as_many) / (1 + draws)
+    return NearRepeats(found, expected, p, len(some), len(some) < len(days))
 
-    def near(dealt: Integers) -> int:
-        return int(np.count_nonzero(np.abs(dealt[one] - dealt[other]) <= within_days))
 
-    found = near(when)
-    chance = np.array([near(rng.permutation(when)) for _ in range(draws)])
-    return NearRepeats(
-        pairs=found,
-        expected=_expected(when, len(pairs), within_days),
-        p=(1 + int((chance >= found).sum())) / (1 + draws),
-        looked_at=len(some),
-        is_sample=len(some) < len(days),
-    )
+def _refuse(east: Metres, north: Metres, days: Integers) -> None:
+    refuse_no_points(east, north)
+    if east.shape != days.shape or not np.issubdtype(days.dtype, np.integer):
+        raise ValueError(f"{days.shape} days ({days.dtype}) belong not to {len(east)} incidents.")
+
+
+def _near(when: Integers, pairs: Integers, within_days: int) -> int:
+    """How many of the pairs, (2, pairs) numbers of incidents, are near in time."""
+    return int(np.count_nonzero(np.abs(when[pairs[0]] - when[pairs[1]]) <= within_days))
 
 
 def _bounded(points: NDArray[np.float64], metres: float, rng: np.random.Generator) -> Integers:
