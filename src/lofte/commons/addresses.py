@@ -9,5 +9,6 @@ RESERVED = frozenset({
 
 # The second word, under a municipality: never a period's slug.
 RESERVED_IN_MUNICIPALITY = frozenset({
-    "dialog", "farg", "folj", "lagesbild", "overenskommelse", "rost", "uppfoljning",
+    "dialog", "farg", "folj", "lagesbild", "overenskommelse", "rost", "ta-med",
+    "uppfoljning",
 })  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ from lofte.website import phrases
 from lofte.website.frames import Frame, place_frame
 from lofte.website.latest import Latest
 from lofte.website.papers import Document
+from lofte.website.publishing.share import of_promise
 from lofte.website.rounds import ChangeView, decision_view, mark_chip, round_url
 from lofte.website.skeletons import filled, open_places, pieces_of
 from lofte.website.stories import DEEDS_ON_A_PAGE, Change, PledgeStory, Published
@@ -43,7 +45,9 @@ def clause_page(request: HttpRequest, story: PledgeStory, accent: str) -> str:
     # The switch of language takes the question of the address along, so such a page is made anew.
     if request.META.get("QUERY_STRING"):
         return filled(made(), _deed_side(story))
-    key = (story.paper, story.line, story.place, story.period, accent, spoken_language())
+    # The picture is named with the whole address of the site.
+    root = (request.scheme, request.get_host())
+    key = (story.paper, story.line, story.place, story.period, accent, spoken_language(), root)
     return filled(_pages.found_or_made(key, made), _deed_side(story))
 
 
@@ -91,6 +95,12 @@ def _frame(story: PledgeStory, accent: str) -> Frame:
             (titles.get(spoken_language(), titles["sv"]), ""),
         ],
         is_worrying=worrying,
+        picture=(
+            reverse(
+                "website:picture-of-promise", args=[story.place.slug, story.period, story.line.slug]
+            ),
+            of_promise(story.place, story.paper, story.line, accent).alt,
+        ),
     )
 
 

@@ -17,6 +17,7 @@ class Frame:
     colour: str = ""  # the address of the municipality's own colour
     is_worrying: bool = False
     place: Place | None = None
+    picture: tuple[str, str] | None = None  # that goes along when shared: address, and in words
 
 
 def place_frame(
@@ -27,6 +28,7 @@ def place_frame(
     data: str,
     trail: Sequence[tuple[str, str]] = (),
     is_worrying: bool = False,
+    picture: tuple[str, str] | None = None,
 ) -> Frame:
     """Of a page under a municipality. The trail is what comes after it."""
     first = [(_("Sweden"), address("/")), (place.name, address(f"/{place.slug}/"))]
@@ -37,4 +39,5 @@ def place_frame(
         colour=f"/{place.slug}/farg.css" if accent else "",
         is_worrying=is_worrying,
         place=place,
+        picture=picture,
     )

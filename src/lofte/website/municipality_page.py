@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lofte.commons.components.dates import long_date
@@ -13,6 +14,7 @@ from lofte.review.memory import Mark
 from lofte.website import phrases
 from lofte.website.frames import Frame, place_frame
 from lofte.website.papers import Paper, Place
+from lofte.website.publishing.share import of_place
 from lofte.website.queries import Register
 from lofte.website.rounds import (
     AreaView,
@@ -63,6 +65,10 @@ def municipality_page(
             accent=municipality.accent,
             data=f"/{place.slug}.json",
             is_worrying=any(map(is_round_worrying, current.values())),
+            picture=(
+                reverse("website:picture-of-place", args=[place.slug]),
+                of_place(place.name, municipality.accent).alt,
+            ),
         ),
         place=place,
         silence="" if current else _silence(list(papers.values())),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from lofte.commons.templatetags.lofte import address
 from lofte.website import phrases
 from lofte.website.frames import Frame, place_frame
 from lofte.website.papers import Document, Paper, Place
+from lofte.website.publishing.share import of_round
 from lofte.website.queries import Register
 from lofte.website.rounds import (
     AreaView,
@@ -91,6 +93,10 @@ def _frame(place: Place, period: str, paper: Paper, accent: str) -> Frame:
         data=f"/{place.slug}/{period}.json",
         trail=[(words, "")],
         is_worrying=is_round_worrying(paper),
+        picture=(
+            reverse("website:picture-of-round", args=[place.slug, period]),
+            of_round(place, paper, accent).alt,
+        ),
     )
 
 

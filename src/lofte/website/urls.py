@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from lofte.website import signed_views, views
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("format/medborgarlofte-1.schema.json", views.schema, name="schema"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("", include("lofte.website.publishing.urls")),
     path("polis/<slug:district>/", views.district, name="district"),
     path("polis/<slug:district>.json", views.district_data, name="district-data"),
     path("<slug:municipality>/", views.municipality, name="municipality"),

@@ -29,6 +29,7 @@ from lofte.website.frames import Frame
 from lofte.website.listening import listening
 from lofte.website.municipality_page import municipality_page
 from lofte.website.papers import Paper
+from lofte.website.publishing.taking import along_place, along_round
 from lofte.website.queries import Register, pledge_story, register
 from lofte.website.receipt_page import receipt_page
 from lofte.website.round_page import round_page
@@ -95,7 +96,12 @@ def municipality(request: MunicipalityRequest) -> HttpResponse:
     """What do the police and the municipality promise us now, and how does it go?"""
     districts = [(each.name, each.slug) for each in districts_of(request.municipality)]
     page = municipality_page(register(_edition(request)), request.municipality, districts)
-    shown = {"frame": page.frame, "page": page, "listening": listening(request.municipality)}
+    shown = {
+        "frame": page.frame,
+        "page": page,
+        "listening": listening(request.municipality),
+        "along": along_place(page.place),
+    }
     return render(request, "website/municipality.html", shown)
 
 
@@ -123,6 +129,7 @@ def round(request: MunicipalityRequest, period: str) -> HttpResponse:
         "frame": page.frame,
         "page": page,
         "signed": signed_lines(list(signed_papers_of_round(request.municipality, period))),
+        "along": along_round(request, place, period, paper),
         "signatures": f"/{request.municipality.slug}/{period}/{SIGNATURES}/",
     }
     return render(request, "website/round.html", shown)

@@ -1,0 +1,1 @@
+"""Publicering: a round as leaflet, feed, calendar, picture, card and documents to take along."""

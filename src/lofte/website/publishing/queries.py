@@ -1,0 +1,23 @@
+"""Reading for feeds: what was reported and published in some rounds last, the newest first."""
+
+from collections.abc import Collection, Sequence
+
+from lofte.progress.models import Delivery
+from lofte.review.models import PublishedVerdict
+from lofte.website.papers import Place
+from lofte.website.queries.country import Judged, Reported
+
+
+def reported_in(municipality: Place, rounds: Collection[int], most: int) -> Sequence[Reported]:
+    """What was reported for promises of the municipality's rounds (primary keys)."""
+    rows = Delivery.objects.filter(round__in=rounds, is_standing=True, clause__isnull=False)
+    columns = ("clause", "reported_at")
+    return [Reported(*row) for row in rows.order_by("-pk").values_list(*columns)[:most]]
+
+
+def published_in(municipality: Place, rounds: Collection[int], most: int) -> Sequence[Judged]:
+    """Where verdicts were published, each occasion once."""
+    rows = PublishedVerdict.objects.filter(clause__round__in=rounds).order_by("-pk")
+    columns = ("clause__round", "judged_on", "publication__published_at")
+    found = [Judged(*row) for row in rows.values_list(*columns)[:most]]
+    return list({(each.round, each.judged_on): each for each in found}.values())
