@@ -53,7 +53,7 @@ def test_no_text_breaks_the_plan_and_what_is_saved_is_what_was_typed(coordinator
             found = Dialogue.objects.latest("id")
             assert (found.title, found.where) == (kept(text), kept(text))
             assert coordinator.get(at("dialogue", found.pk)).status_code == 200
-    assert saved > 50
+    assert saved > len(TEXTS) // 5
     assert coordinator.get(at("dialogues")).status_code == 200
 
 
