@@ -47,6 +47,8 @@ from lofte.findings.models import (
 )
 from lofte.findings.problems import actions as findings
 from lofte.findings.testing import a_cause, a_picture, a_problem, a_source
+from lofte.focus.models import Answer, Criterion, FocusArea, Prioritisation, Score
+from lofte.focus.testing import a_choice, an_area
 from lofte.pledges.models import (
     Approval,
     Ceremony,
@@ -119,6 +121,11 @@ OF_COORDINATORS |= {
     "picture:add-ground", "picture:remove-ground", "picture:add-recurrence",
     "picture:remove-recurrence", "picture:join-problems",
 }  # fmt: skip
+OF_COORDINATORS |= {
+    "choosing:choices", "choosing:begin", "choosing:choice", "choosing:threshold",
+    "choosing:add-criterion", "choosing:criterion", "choosing:score", "choosing:add-area",
+    "choosing:area", "choosing:answer-problem", "choosing:answer-theme", "choosing:decide",
+}  # fmt: skip
 OF_PAPERS = OF_THE_PARTIES | OF_SIGNATORIES | OF_WHO_APPROVES
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS | OF_PAPERS
 BUNDLE = 12
@@ -164,6 +171,7 @@ OF_PAPER_PAGES = OF_PAPERS | {
 SIGNING = (Paper, Ceremony, DraftComment)
 FIGURES = (ImportedFile, Series, Figure)
 FINDINGS = (Cycle, Picture, PictureSource, Problem, Cause, CauseGround, Recurrence)
+CHOSEN = (Prioritisation, Criterion, Score, FocusArea, Answer)
 LISTENING = (Voice, Dialogue, Stop, Conversation, Statement, VotingCode, KnownPlace)
 
 
@@ -227,6 +235,8 @@ class Place:
             return reverse(name, kwargs=self.of_figures(name))
         if name.startswith("picture:"):
             return reverse(name, kwargs=self.of_picture(name))
+        if name.startswith("choosing:"):
+            return reverse(name, kwargs=self.of_choice(name))
         if name.startswith("listening:"):
             return reverse(name, kwargs=self.listening(name))
         return reverse(name, kwargs=known.get(name, {"number": self.delivery.pk}))
@@ -285,6 +295,24 @@ class Place:
         }  # fmt: skip
         return {each: known[each] for each in asked}
 
+    def choose(self) -> None:
+        """A choice with an area, where a test is about it."""
+        self.choice = a_choice()
+        self.area = an_area(self.choice)
+
+    def of_choice(self, name: str) -> dict[str, object]:
+        """What an address of a choice names."""
+        asked = set(re.findall(r"<(?:\w+:)?(\w+)>", dict(named(get_resolver().url_patterns))[name]))
+        keys = {
+            "choosing:area": self.area.pk,
+            "choosing:criterion": self.choice.criteria.all()[0].pk,
+        }
+        known: dict[str, object] = {
+            "municipality": "ekbacka", "number": self.choice.pk, "at": 1, "side": "kommun",
+            "theme": "traffic", "key": keys.get(name),
+        }  # fmt: skip
+        return {each: known[each] for each in asked}
+
     def listening(self, name: str) -> dict[str, object]:
         """What an address of those who listen names: of everything Ekbacka's only one."""
         rest = dict(named(get_resolver().url_patterns))[name]
@@ -312,6 +340,7 @@ class Place:
             *(list(model.objects.order_by("pk").values_list()) for model in SIGNING),
             *(list(model.objects.order_by("pk").values_list()) for model in FIGURES),
             *(list(model.objects.order_by("pk").values_list()) for model in FINDINGS),
+            *(list(model.objects.order_by("pk").values_list()) for model in CHOSEN),
             Signature.objects.count(), Approval.objects.count(),
         ]  # fmt: skip
 
@@ -328,6 +357,8 @@ def place(request: pytest.FixtureRequest) -> Iterator[Place]:
             made.sign()
         if "picture:" in request.node.name:
             made.write()
+        if "choosing:" in request.node.name:
+            made.choose()
         yield made
 
 

@@ -63,7 +63,7 @@ class Together(Generic[Given, Answer]):
                 turn.answers.append(answer)
         except Exception:  # each is told what was wrong by their own try
             for turn in turns:
-                turn.answers.clear()
+                turn.answers = []
         finally:
             self._call(turns)
 

@@ -209,12 +209,13 @@ def _gathered(problem: Problem) -> QuerySet[Voice]:
         return Voice.objects.filter(gathered_in__problem=problem).order_by("day", "id")
     if not problem.themes:
         return Voice.objects.none()
-    found = _voices_in_scope(problem.picture).filter(theme__in=problem.themes)
+    found = voices_about(problem.picture).filter(theme__in=problem.themes)
     places = list(problem.places.values_list("pk", flat=True))
     return found.filter(place__in=places) if places else found
 
 
-def _voices_in_scope(picture: Picture) -> QuerySet[Voice]:
+def voices_about(picture: Picture) -> QuerySet[Voice]:
+    """Counted voices of residents and staff that the picture is about and does not leave out."""
     left_out = sources_of(picture).filter(is_used=False)
     dialogues = dialogues_about(picture).exclude(
         pk__in=left_out.filter(dialogue__isnull=False).values("dialogue")

@@ -1,4 +1,4 @@
-"""Step 3, fokusområden: the areas that were chosen; for now only the area that promises point at.
+"""Step 3, fokusområden: what we chose, what we declined, and why.
 
-Leaves behind: the focus areas of a municipality, which later steps cite and never edit.
+Leaves behind: the answer to every problem and theme, and the focus areas that promises point at.
 """

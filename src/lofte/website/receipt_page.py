@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lofte.commons.components.dates import long_date
+from lofte.commons.components.dates import long_date, spoken_language
 from lofte.dialogue.models import Voice
 from lofte.dialogue.themes.published import theme_name
 from lofte.dialogue.voices.queries import voices_by_theme
 from lofte.dialogue.voices.summaries import rounded, said
 from lofte.findings.queries import public_problem_with
+from lofte.focus.models import Answer, FocusArea
+from lofte.focus.queries import public_answer_to
 
 # A step is done, is where it stands now, has ended here, or is still to come.
 DONE, NOW, ENDED, COMING = "done", "now", "ended", "coming"
@@ -49,7 +51,7 @@ def receipt_page(voice: Voice) -> ReceiptPage:
     if voice.status == Voice.Status.WITHDRAWN:
         steps = [_received(voice), Step(_("Taken back by you"), "", ENDED)]
     elif voice.status != Voice.Status.SET_ASIDE:
-        steps += [_in_picture(voice), *_coming()]
+        steps += [_in_picture(voice), _chosen(voice), *_coming()]
     return ReceiptPage(voice, steps, may_add=voice.status != Voice.Status.WITHDRAWN)
 
 
@@ -98,10 +100,26 @@ def _in_picture(voice: Voice) -> Step:
     return Step(_("In the problem picture"), told, DONE, page)
 
 
+def _chosen(voice: Voice) -> Step:
+    """The answer to the problem that gathers the voice, or else to its theme."""
+    answer = public_answer_to(voice)
+    if answer is None:
+        return Step(_("Chosen, or declined with the reason"), _("Not yet."), COMING)
+    page = reverse("focus:choice", args=[voice.municipality.slug])
+    if answer.focus_area is None:
+        told = f"{Answer.Reason(answer.reason).label}. {answer.words}"
+        return Step(_("Not in focus"), told, ENDED, page)
+    told = _("It is in the focus area “%(area)s”.") % {"area": _in_language(answer.focus_area)}
+    return Step(_("In focus"), f"{told} {answer.words}".strip(), DONE, page)
+
+
+def _in_language(area: FocusArea) -> str:
+    return str(area.titles.get(spoken_language(), area.title))
+
+
 def _coming() -> list[Step]:
     """What the process has left. It is said as it is: nothing has been decided."""
     return [
-        Step(_("Chosen, or declined with the reason"), _("Not yet."), COMING),
         Step(_("Promised"), _("Not yet."), COMING),
         Step(_("What came of it"), _("Not yet."), COMING),
     ]
