@@ -28,6 +28,13 @@ def text_of(agreement: Agreement) -> dict[str, Any]:
         "causes": agreement.causes_text,
         "documentation": agreement.documentation,
         "follow_up": agreement.follow_up,
+        **_undertaken(agreement),
+    }
+
+
+def _undertaken(agreement: Agreement) -> dict[str, Any]:
+    """Who the parties are, what they undertake and want to reach, and what is annexed."""
+    return {
         "parties": [
             {**_partner(each.partner), "role": each.signatory_role}
             for each in agreement.parties.all()
