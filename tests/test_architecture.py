@@ -22,6 +22,8 @@ WRITES_BESIDE_ACTIONS = {
     "commons/pdf.py": "the `objects` in it are those of a PDF",
     "commons/prepared.py": "asks what Django made of a QuerySet, which only reads",
     "commons/triggers.py": "what the database itself refuses; laid by migrations",
+    "website/publishing/drawing.py": "the `save` in it is an image's own, to a buffer",
+    "website/publishing/word.py": "the `save` in it is a Word file's own, to a buffer",
 }
 # Reading that belongs to nobody in particular: national, by receipt, or before sign-in.
 NATIONAL_QUERIES = {

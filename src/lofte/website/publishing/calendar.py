@@ -25,7 +25,6 @@ from lofte.website.publishing.feeds import OURS
 from lofte.website.publishing.record import clean, said, verdicts_of
 from lofte.website.queries import Register, deliveries_in
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 AROUND = timedelta(days=366)  # so long back and so long ahead
 # A part of a promise that is longer is told of on its last day: it would fill the calendar.
 LONGEST = timedelta(days=31)

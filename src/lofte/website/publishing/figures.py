@@ -19,7 +19,6 @@ from lofte.website.papers import Document
 from lofte.website.publishing.boards import deed_what
 from lofte.website.publishing.record import Record, clean, verdicts_of
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_767  # signs that a cell of Excel can hold
 PLAIN = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,

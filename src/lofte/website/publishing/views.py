@@ -13,9 +13,7 @@ from lofte.commons.components.dates import spoken_language
 from lofte.commons.http import MunicipalityRequest
 from lofte.commons.pdf import as_pdf
 from lofte.website.latest import Latest
-from lofte.website.publishing import calendar as calendars
-from lofte.website.publishing import embed, feeds, share, word
-from lofte.website.publishing import figures as workbooks
+from lofte.website.publishing import embed, feeds, making, share
 from lofte.website.publishing.boards import board_document
 from lofte.website.publishing.leaflet import leaflet as leaflet_of
 from lofte.website.publishing.record import Record, record_at
@@ -59,16 +57,16 @@ def board_word(request: MunicipalityRequest, period: str) -> HttpResponse:
     """The round for a board: promises, verdicts, what was done and sources, as Word."""
     _known, record = _record(request, period)
     document = board_document(record, deliveries_in(record.place, record.paper))
-    content = word.as_word(document, record.day)
-    return _file(content, word.MEDIA_TYPE, _name(record, "handling", "docx"))
+    content = making.word_file(document, record.day)
+    return _file(content, making.WORD, _name(record, "handling", "docx"))
 
 
 @require_safe
 def figures(request: MunicipalityRequest, period: str) -> HttpResponse:
     """The round as figures to count further with, as Excel."""
     _known, record = _record(request, period)
-    content = workbooks.workbook(record, deliveries_in(record.place, record.paper))
-    return _file(content, workbooks.MEDIA_TYPE, _name(record, "siffror", "xlsx"))
+    content = making.workbook_file(record, deliveries_in(record.place, record.paper))
+    return _file(content, making.EXCEL, _name(record, "siffror", "xlsx"))
 
 
 @require_safe
@@ -76,8 +74,8 @@ def calendar(request: MunicipalityRequest) -> HttpResponse:
     """What the promises ask for and what was done, day by day, for people's own calendars."""
     known = _known(request)
     place = known.place_of(request.municipality)
-    content = calendars.calendar_of(known, place, root_of(request))
-    return _file(content, calendars.MEDIA_TYPE, f"{place.slug}.ics", where="inline")
+    content = making.calendar_file(known, place, root_of(request))
+    return _file(content, making.CALENDAR, f"{place.slug}.ics", where="inline")
 
 
 @require_safe
@@ -152,8 +150,8 @@ def _record(request: MunicipalityRequest, period: str) -> tuple[Register, Record
 
 
 def _picture(picture: share.Picture) -> HttpResponse:
-    content = _pictures.found_or_made(picture, lambda: share.drawn(picture))
-    return _shared(content, "image/png")
+    content = _pictures.found_or_made(picture, lambda: making.picture_file(picture))
+    return _shared(content, making.PICTURE)
 
 
 def _name(record: Record, what: str, kind: str) -> str:

@@ -17,7 +17,6 @@ from lofte.website.publishing.blocks import Blank, Block, Heading, Items, Table,
 from lofte.website.publishing.blocks import blank_words as words_of_blank
 from lofte.website.publishing.record import clean
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # As Word names a language of ours.
 LANGUAGES: Mapping[str, str] = {"sv": "sv-SE", "en": "en-GB"}
 HEAD = RGBColor(0x00, 0x41, 0x7A)
