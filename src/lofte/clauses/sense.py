@@ -26,6 +26,7 @@ def _faults(raw: Raw) -> Iterator[Fault]:
     yield from _period(raw["period"], ("period",))
     yield from _ids(raw)
     yield from _targets(raw)
+    yield from _effects(raw)
     yield from _signed(raw.get("signed", {}))
     yield from _ends(raw.get("agreement", {}), ("agreement",))
     begins = raw["period"]["from"]
@@ -69,6 +70,28 @@ def _one_day_or_span(raw: Raw, path: Path) -> Iterator[Fault]:
         yield fault(
             path, 'har både "on" och "from"; skriv det ena', 'has both "on" and "from"; write one'
         )
+
+
+def _effects(raw: Raw) -> Iterator[Fault]:
+    """An effect is followed by an indicator with what it was before, or is not and says why."""
+    for at, area in enumerate(raw["focus_areas"]):
+        for index, clause in enumerate(area["clauses"]):
+            effect = clause.get("effect")
+            if effect is None:
+                continue
+            path = ("focus_areas", at, "clauses", index, "effect")
+            if ("indicator" in effect) == ("not_followed" in effect):
+                yield fault(
+                    path,
+                    'ska ha antingen "indicator" eller "not_followed"',
+                    'must have either "indicator" or "not_followed"',
+                )
+            elif "indicator" in effect and "baseline" not in effect:
+                yield fault(
+                    (*path, "baseline"),
+                    'saknas; skriv vad det var innan, eller "not_followed" med skälet',
+                    'is missing; write what it was before, or "not_followed" with the reason',
+                )
 
 
 def _ids(raw: Raw) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from lofte.pledges import views
+from lofte.pledges.sources import views as sources
 
 app_name = "pledges"
 urlpatterns = [
@@ -9,5 +10,8 @@ urlpatterns = [
     # Before the round's own address, which would take a number for a municipality.
     path("beslut/<int:number>/ta-tillbaka/", views.withdraw_decision, name="withdraw-decision"),
     path("beslut/<slug:municipality>/<slug:period>/", views.decide, name="decide"),
+    path(
+        "kallor/<slug:municipality>/<slug:period>/<slug:clause>/", sources.sources, name="sources"
+    ),
     path("andra/<slug:municipality>/<slug:period>/<slug:clause>/", views.amend, name="amend"),
 ]

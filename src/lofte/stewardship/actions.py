@@ -11,8 +11,10 @@ from lofte.clauses.faults import Faulty
 from lofte.commons import audit
 from lofte.commons.models import Municipality, Person
 from lofte.commons.refusal import refuse_if
+from lofte.focus.models import FocusArea
 from lofte.pledges.documents import draw_up_from
 from lofte.pledges.drafts.actions import settle
+from lofte.pledges.drafts.documents import chosen_areas
 from lofte.pledges.drafts.documents import document_of as document_of_draft
 from lofte.pledges.drafts.queries import draft_to_change
 from lofte.pledges.drafts.rules import why_not_make_round
@@ -38,8 +40,14 @@ class TakenIn:
 
 
 @transaction.atomic
-def take_in(*, document: Mapping[str, Any], by: Person, replace: bool = False) -> TakenIn:
-    """Take in a round document that has no faults of its own.
+def take_in(
+    *,
+    document: Mapping[str, Any],
+    by: Person,
+    replace: bool = False,
+    chosen: Sequence[FocusArea] = (),
+) -> TakenIn:
+    """Take in a round document that has no faults of its own; `chosen`: areas that are here.
 
     A round is known by its municipalities, first day and focus areas. The same document again
     changes nothing; a differing one is refused unless it is to `replace` what is here. Raises
@@ -53,7 +61,7 @@ def take_in(*, document: Mapping[str, Any], by: Person, replace: bool = False) -
     refuse_if(rules.why_not_take_in(municipalities, by))
     known = queries.round_like(municipalities, document)
     if known is None:
-        taken = TakenIn(Outcome.NEW, _draw_up(municipalities, document, by))
+        taken = TakenIn(Outcome.NEW, _draw_up(municipalities, document, by, chosen))
     else:
         refuse_if(rules.why_not_replace(known, document, replace=replace))
         if document_of(known) == document:
@@ -74,16 +82,20 @@ def make_round(*, draft: Draft, seen: int, is_another: bool, by: Person) -> Pled
     draft = draft_to_change(draft)
     refuse_if(why_not_make_round(draft, seen, by))
     refuse_if(rules.why_not_draw_up_draft(draft, is_another=is_another))
-    round = take_in(document=document_of_draft(draft), by=by).round
+    document = document_of_draft(draft)
+    round = take_in(document=document, by=by, chosen=chosen_areas(draft)).round
     settle(draft=draft, round=round, by=by)
     return round
 
 
 def _draw_up(
-    municipalities: Sequence[Municipality], document: Mapping[str, Any], by: Person
+    municipalities: Sequence[Municipality],
+    document: Mapping[str, Any],
+    by: Person,
+    chosen: Sequence[FocusArea],
 ) -> PledgeRound:
     district = queries.district_named(document.get("police_district"))
-    round, clauses = draw_up_from(document, municipalities, district, by)
+    round, clauses = draw_up_from(document, municipalities, district, by, chosen)
     if document.get("deliveries") is not None:
         progress.open_log(round=round, by=by)
         rows = rows_of(document["deliveries"], clauses)

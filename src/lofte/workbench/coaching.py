@@ -1,6 +1,7 @@
 """What the product knows and no wording says of itself: nearly the same words elsewhere."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lofte.clauses.coaching.earlier import told_of
@@ -30,6 +31,8 @@ class Asked:
     back: str
     promisors: tuple[str, ...] = ()
     beside: int | None = None  # the round it stands in, by primary key
+    has_problem: bool | None = None  # None: it is not known, and so for the effect
+    has_effect: bool | None = None
 
 
 def advice(text: str, municipality: Municipality, asked: Asked) -> Coached | None:
@@ -37,7 +40,13 @@ def advice(text: str, municipality: Municipality, asked: Asked) -> Coached | Non
     known: Known = {}
     # How it went is judged for those alone that are told of.
     history = told_of(text, _history(text, municipality, asked.beside, known))
-    return coached(text, asked.promisors, _judged(history, known))
+    behind = replace(history, has_problem=asked.has_problem, has_effect=asked.has_effect)
+    return coached(text, asked.promisors, _judged(behind, known))
+
+
+def is_effect_followed(effect: Mapping[str, str]) -> bool | None:
+    """Of a clause's `effect`; None where it is said why nobody follows it."""
+    return None if "not_followed" in effect else bool(effect)
 
 
 def _history(text: str, municipality: Municipality, beside: int | None, known: Known) -> History:

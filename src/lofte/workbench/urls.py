@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lofte.workbench import views
+from lofte.workbench import carrying, views
 
 app_name = "workbench"
 urlpatterns = [
@@ -10,6 +10,16 @@ urlpatterns = [
         "utkast/<slug:municipality>/<int:number>/publicera/",
         views.publish_draft,
         name="publish-draft",
+    ),
+    path(
+        "utkast/<slug:municipality>/<int:number>/fran-forra/",
+        carrying.carry_over,
+        name="carry-over",
+    ),
+    path(
+        "utkast/<slug:municipality>/<int:number>/fran-forra/<slug:period>/<slug:clause>/",
+        carrying.carry_clause,
+        name="carry-clause",
     ),
     path(
         "radgivare/<slug:municipality>/utkast/<int:number>/<int:line>/",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lofte.clauses.coaching.findings import Finding, rewritten
 from lofte.clauses.sentences import sentence
+from lofte.clauses.text import alike
 from lofte.commons.attempts import attempt, typed
 from lofte.commons.clock import today
 from lofte.commons.http import SignedInRequest, StaffRequest
@@ -20,20 +22,21 @@ from lofte.commons.queries import in_swedish_order, municipalities_served_by
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES, why_not_coordinate, why_not_report
 from lofte.pledges.coached import Coached
-from lofte.pledges.drafts.documents import kept_lines, keys_of, lacks, remarks
+from lofte.pledges.drafts.documents import chosen_areas, kept_lines, keys_of, lacks, remarks
 from lofte.pledges.drafts.forms.head import RoundForm
-from lofte.pledges.drafts.lines import lines_of, promisors_in, promisors_of
+from lofte.pledges.drafts.lines import Line, lines_of, promisors_in, promisors_of
 from lofte.pledges.drafts.queries import draft_with, rounds_of_the_period, slug_to_be
 from lofte.pledges.drafts.showing import facts
 from lofte.pledges.forms import LONGEST_TEXT
 from lofte.pledges.models import Draft, PledgeRound
 from lofte.pledges.queries import clause_at, clauses, phase_of, place_among, round_at
 from lofte.pledges.signing.queries import papers_waiting
+from lofte.pledges.sources.queries import clauses_without_source, sources_of
 from lofte.progress.queries import delivery_with, has_log, latest_deliveries
 from lofte.review.queries import verdict, verdicts_of
 from lofte.stewardship.actions import make_round
 from lofte.workbench import queries
-from lofte.workbench.coaching import Asked, advice
+from lofte.workbench.coaching import Asked, advice, is_effect_followed
 
 LATEST = 8
 DEEDS_A_PAGE = 50
@@ -80,6 +83,7 @@ def round(request: StaffRequest, period: str) -> HttpResponse:
         "phase": phase_of(found, today()),
         "clauses": [(clause, found, sentence(found)) for clause, found in listed],
         "has_log": has_log(found),
+        "sourceless": {each.pk for each in clauses_without_source(found)},
         "may_report": not why_not_report(request.user, places),
         "may_coordinate": not why_not_coordinate(request.user, places),
         "page": deeds.get_page(request.GET.get("sida")),
@@ -131,9 +135,19 @@ def coach_draft(request: StaffRequest, number: int, line: int) -> HttpResponse:
         raise Http404(_("There is no such draft."))
     here = [request.municipality.slug, number]
     back = reverse("pledges:draft-line", args=[*here, line]) if line else ""
-    known = [promisors_of(each) for each in lines_of(draft.lines) if each.number == line]
-    promisors = known[0] if known else ()
-    return _coach(request, Asked("text", back or reverse("pledges:add-line", args=here), promisors))
+    known = [each for each in lines_of(draft.lines) if each.number == line] or [Line(0, "")]
+    asked = Asked("text", back or reverse("pledges:add-line", args=here), promisors_of(known[0]))
+    if draft.prioritisation is not None:
+        effect = is_effect_followed(known[0].effect)
+        asked = replace(asked, has_problem=_is_chosen(draft, known[0]), has_effect=effect)
+    return _coach(request, asked)
+
+
+def _is_chosen(draft: Draft, line: Line) -> bool | None:
+    """Whether the promise stands in a chosen area; one that stands nowhere yet may come to."""
+    if not line.heading:
+        return None
+    return alike(line.heading) in {alike(each.title) for each in chosen_areas(draft)}
 
 
 @require_POST
@@ -144,7 +158,15 @@ def coach_clause(request: StaffRequest, period: str, clause: str) -> HttpRespons
     if found is None:
         raise Http404(_("There is no such promise."))
     back = reverse("pledges:amend", args=[request.municipality.slug, period, clause])
-    return _coach(request, Asked("text_sv", back, promisors_in(found.document), found.round_id))
+    asked = Asked(
+        "text_sv",
+        back,
+        promisors_in(found.document),
+        found.round_id,
+        has_problem=sources_of(found).exists(),
+        has_effect=is_effect_followed(found.document.get("effect", {})),
+    )
+    return _coach(request, asked)
 
 
 def _coach(request: StaffRequest, asked: Asked) -> HttpResponse:

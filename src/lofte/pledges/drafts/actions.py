@@ -6,12 +6,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lofte.clauses.reading.drafted import Reading
 from lofte.clauses.reading.source import Source
 from lofte.commons import audit
 from lofte.commons.models import Municipality, Person, PoliceDistrict
+from lofte.commons.queries import districts_of
 from lofte.commons.refusal import refuse_if
+from lofte.focus.models import Prioritisation
+from lofte.focus.queries import prioritisation_to_change
 from lofte.pledges.drafts import queries, rules
 from lofte.pledges.drafts.lines import (
     DROPPED,
@@ -19,10 +23,11 @@ from lofte.pledges.drafts.lines import (
     Line,
     halved,
     joined,
+    line_carried,
     line_read,
     lines_of,
 )
-from lofte.pledges.models import Draft, PledgeRound
+from lofte.pledges.models import Clause, Draft, PledgeRound
 
 
 @transaction.atomic
@@ -51,6 +56,37 @@ def draft(
     )
     audit.record("draft.read", by=by, on=made, lines=len(made.lines))
     return made
+
+
+@transaction.atomic
+def begin(*, prioritisation: Prioritisation, by: Person) -> Draft:
+    """Begin to draft promises in the focus areas of a decided choice."""
+    prioritisation = prioritisation_to_change(prioritisation)
+    refuse_if(rules.why_not_begin(prioritisation, by))
+    here = prioritisation.municipality
+    made = Draft.objects.create(
+        municipality=here,
+        prioritisation=prioritisation,
+        title=_("Promises of %(place)s") % {"place": here},
+        source_text="",
+        police_district=districts_of(here).first(),
+    )
+    audit.record("draft.begun", by=by, on=made, prioritisation=prioritisation.pk)
+    return made
+
+
+@transaction.atomic
+def carry_over(*, draft: Draft, clause: Clause, said: Mapping[str, str], by: Person) -> Draft:
+    """Take over a promise of an earlier round, with a reason.
+
+    `said`: the `round` by its address here, the `heading` it is to stand under, `because`, and the
+    `verdict` on it as it reads now.
+    """
+    draft = queries.draft_to_change(draft)
+    refuse_if(rules.why_not_carry_over(draft, clause, said, by))
+    new = line_carried(clause, said, _next_number(draft), draft.version + 1)
+    draft.lines = [*draft.lines, new.as_json()]
+    return _put(draft, new.number, [new], "draft.line_carried_over", by)
 
 
 @transaction.atomic

@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 
 from lofte.clauses.documents import FORMAT, faults
 from lofte.clauses.reading.rounds import NO_HEADING, clause_ids, focus_areas
+from lofte.clauses.text import alike
 from lofte.commons.models import PoliceDistrict
+from lofte.focus.models import FocusArea
+from lofte.focus.queries import areas_of
 from lofte.pledges.coached import to_fill_in
 from lofte.pledges.drafts.lines import Line, lines_of
+from lofte.pledges.drafts.planning import lacks_of_plan
 from lofte.pledges.models import Draft
 
 # A clause is looked at by itself in a period that holds any day.
@@ -32,7 +36,21 @@ def document_of(draft: Draft) -> dict[str, Any]:
     if draft.source_url:
         head["sources"] = [{"url": draft.source_url, "title": draft.title}]
     listed = [(line.heading, clause_of(line)) for line in kept_lines(draft)]
-    return head | {"focus_areas": focus_areas(listed)}
+    return head | {"focus_areas": _as_chosen(focus_areas(listed), chosen_areas(draft))}
+
+
+def chosen_areas(draft: Draft) -> list[FocusArea]:
+    """The focus areas that the draft is written from; none where it was read from a page."""
+    return list(areas_of(draft.prioritisation)) if draft.prioritisation else []
+
+
+def _as_chosen(areas: list[dict[str, Any]], chosen: Sequence[FocusArea]) -> list[dict[str, Any]]:
+    """The areas in the order, and with the ids and titles, that they were chosen with."""
+    known = {alike(each.title): each for each in chosen}
+    order = list(known)
+    named = [(known.get(alike(each["title"]["sv"])), each) for each in areas]
+    named.sort(key=lambda pair: order.index(alike(pair[0].title)) if pair[0] else len(order))
+    return [each | {"id": area.key, "title": area.titles} if area else each for area, each in named]
 
 
 def _name(district: PoliceDistrict | None) -> str | None:
@@ -56,6 +74,12 @@ def keys_of(lines: Iterable[Line]) -> dict[int, str]:
 
 def clause_of(line: Line) -> dict[str, Any]:
     """The line as a clause of the public format, still without its id."""
+    plan = {
+        "owner": line.owner,
+        "evidence": line.evidence,
+        "effect": dict(line.effect),
+        "carried_from": dict(line.carried_from),
+    }
     return {
         "text": {"sv": line.text},
         "accountable": line.accountable,
@@ -63,6 +87,7 @@ def clause_of(line: Line) -> dict[str, Any]:
         "partners": list(line.partners),
         "audience": list(line.audience),
         "target": dict(line.target),
+        **{key: said for key, said in plan.items() if said},
     }
 
 
@@ -95,6 +120,7 @@ def lacks(draft: Draft) -> list[str]:
     for line in lines:
         if not line.accountable:
             missing.append(_("%(key)s: nobody answers for it.") % {"key": keys[line.number]})
+    missing += lacks_of_plan(draft, lines, keys)
     if missing:
         return missing
     return _faults(draft, lines, keys)
@@ -132,6 +158,6 @@ def remarks(draft: Draft) -> list[str]:
         said.append(_("Cannot be followed up as worded: %(keys)s.") % {"keys": ", ".join(vague)})
     if draft.police_district is None:
         said.append(_("No police district is given."))
-    if not draft.source_url:
+    if not draft.source_url and not draft.prioritisation_id:
         said.append(_("No address of the page is given, so residents cannot see where it stood."))
     return said

@@ -14,6 +14,7 @@ from lofte.clauses.reading.target import UNSPECIFIED
 from lofte.clauses.reading.words import vocabulary
 from lofte.clauses.schema.checking import faults_of_part
 from lofte.clauses.text import alike
+from lofte.pledges.models import Clause
 
 KEPT, DROPPED = "kept", "dropped"
 # Where a sentence may be cut in two, and what is left out between the halves.
@@ -44,6 +45,10 @@ class Line:
     target: Mapping[str, Any] = field(default_factory=lambda: UNSPECIFIED)
     because: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
+    owner: str = ""  # the role that answers for it
+    evidence: str = ""  # what shows that it was done
+    effect: Mapping[str, str] = field(default_factory=dict)  # as the public format has it
+    carried_from: Mapping[str, str] = field(default_factory=dict)  # likewise
     changed: int = 1
 
     @property
@@ -93,6 +98,31 @@ def line_read(drafted: Drafted, number: int) -> Line:
     return line
 
 
+def line_carried(clause: Clause, said: Mapping[str, str], number: int, changed: int) -> Line:
+    """A clause of an earlier round as a line, with where it came from and why."""
+    document = clause.document
+    return Line(
+        number=number,
+        text=clause.text,
+        heading=said["heading"],
+        accountable=document["accountable"],
+        contributing=tuple(document.get("contributing", ())),
+        partners=tuple(document.get("partners", ())),
+        audience=tuple(document.get("audience", ())),
+        target=document["target"],
+        owner=document.get("owner", ""),
+        evidence=document.get("evidence", ""),
+        effect=document.get("effect", {}),
+        carried_from={
+            "round": said["round"],
+            "clause": clause.key,
+            "because": said["because"],
+            **({"verdict": said["verdict"]} if said.get("verdict") else {}),
+        },
+        changed=changed,
+    )
+
+
 def promisors_of(line: Line) -> tuple[str, ...]:
     return promisors_in({"accountable": line.accountable, "contributing": line.contributing})
 
@@ -122,6 +152,10 @@ def reread(line: Line, text: str, last_day: date | None) -> Line:
         changed=line.changed,
         umbrella=line.umbrella,
         heading=line.heading or found.heading,
+        owner=line.owner,
+        evidence=line.evidence,
+        effect=line.effect,
+        carried_from=line.carried_from,
     )
 
 

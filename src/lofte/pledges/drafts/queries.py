@@ -4,6 +4,8 @@ from django.db.models import QuerySet
 
 from lofte.commons.models import Municipality
 from lofte.commons.text import period_slug
+from lofte.focus.models import Prioritisation
+from lofte.focus.queries import prioritisations_of
 from lofte.pledges.models import Draft, PledgeRound, RoundMunicipality
 from lofte.pledges.queries import free_round_slug, rounds
 
@@ -21,9 +23,19 @@ def drafts(municipality: Municipality) -> QuerySet[Draft]:
 def draft_with(municipality: Municipality, number: int) -> Draft | None:
     return (
         Draft.objects.filter(municipality=municipality, pk=number)
-        .select_related("municipality", "police_district", "taken_in_as")
+        .select_related("municipality", "police_district", "taken_in_as", "prioritisation")
         .first()
     )
+
+
+def choices_to_draft_from(municipality: Municipality) -> QuerySet[Prioritisation]:
+    """Decided choices from which no promises are drafted yet."""
+    return prioritisations_of(municipality).filter(state=Prioritisation.State.DECIDED, drafts=None)
+
+
+def draft_from(prioritisation: Prioritisation) -> Draft | None:
+    """The draft of the promises in the areas of the choice."""
+    return Draft.objects.filter(prioritisation=prioritisation).first()
 
 
 def draft_to_change(draft: Draft) -> Draft:

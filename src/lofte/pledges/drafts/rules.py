@@ -1,13 +1,18 @@
 """Why a draft may not be made, changed or made a round, as a sentence; None when it may."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from lofte.clauses.reading.drafted import Reading
 from lofte.commons.models import Municipality, Person
 from lofte.commons.rules import why_not_coordinate
+from lofte.focus.models import Prioritisation
+from lofte.pledges.drafts import queries
 from lofte.pledges.drafts.documents import faults_of_line, lacks
-from lofte.pledges.drafts.lines import Line
-from lofte.pledges.models import Draft, PledgeRound
+from lofte.pledges.drafts.lines import KEPT, Line
+from lofte.pledges.models import Clause, Draft, PledgeRound
 from lofte.pledges.signing.queries import open_paper_of
 
 MOST_LINES = 500
@@ -21,6 +26,37 @@ def why_not_draft(municipality: Municipality, reading: Reading, by: Person) -> s
             "most": MOST_LINES
         }
     return None
+
+
+def why_not_begin(prioritisation: Prioritisation, by: Person) -> str | None:
+    if reason := why_not_coordinate(by, [prioritisation.municipality]):
+        return reason
+    if not prioritisation.is_decided:
+        return _("Decide what to choose first. Promises are drafted in the areas that were chosen.")
+    if queries.draft_from(prioritisation) is not None:
+        return _("Promises are drafted from this choice already. Go on with that draft.")
+    return None
+
+
+def why_not_carry_over(
+    draft: Draft, clause: Clause, said: Mapping[str, str], by: Person
+) -> str | None:
+    if reason := why_not_add_line(draft, len(draft.lines), by):
+        return reason
+    if not clause.round.municipalities.filter(pk=draft.municipality_id).exists():
+        return _("The promise is of another municipality.")
+    if not said.get("because", "").strip():
+        return _("Say why the promise is taken over. It stands in the paper that is signed.")
+    if any(_is_from(each, said["round"], clause.key) for each in draft.lines):
+        return _("The promise is taken over already.")
+    return None
+
+
+def _is_from(line: Mapping[str, Any], round: str, key: str) -> bool:
+    """Whether a line that is kept came from the clause."""
+    came = line.get("carried_from") or {}
+    is_kept = line["state"] == KEPT
+    return is_kept and (came.get("round"), came.get("clause")) == (round, key)
 
 
 def why_not_change_draft(draft: Draft, by: Person) -> str | None:

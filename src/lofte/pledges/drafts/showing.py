@@ -30,7 +30,7 @@ BEHIND = {
     ),
 }  # fmt: skip
 
-OF_THE_PAGE = dict.fromkeys(("partners", "audience", "place"), "sv")
+OF_THE_PAGE = dict.fromkeys(("partners", "audience", "place", "owner", "evidence"), "sv")
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,10 @@ def facts(line: Line) -> list[Fact]:
         "audience": _("For whom"),
         "place": _("Where"),
         "kind": _("Is followed up"),
+        "owner": _("Owned by"),
+        "evidence": _("Shown by"),
+        "effect": _("Effect"),
+        "carried": _("Taken over"),
     }
     found = [
         Fact(
@@ -97,8 +101,32 @@ def _value(line: Line, name: str) -> str:
         "audience": in_list(line.audience),
         "place": line.place,
         "kind": target_words(line.target),
+        "owner": line.owner,
+        "evidence": line.evidence,
+        "effect": effect_words(line.effect),
+        "carried": carried_words(line.carried_from),
     }
     return said.get(name, "")
+
+
+def effect_words(effect: Mapping[str, str]) -> str:
+    """What shows whether it helps and what that was before, or why nobody follows it."""
+    if because := effect.get("not_followed"):
+        return _("Is not followed, because: %(because)s") % {"because": because}
+    if not effect:
+        return ""
+    ways = {"down": _("less is better"), "up": _("more is better")}
+    said = _("%(indicator)s, now %(baseline)s") % dict(effect)
+    way = ways.get(effect.get("direction", ""))
+    return f"{said} ({way})" if way else said
+
+
+def carried_words(carried: Mapping[str, str]) -> str:
+    """From which promise, why, and how that went."""
+    if not carried:
+        return ""
+    said = _("From %(round)s, %(clause)s, because: %(because)s") % dict(carried)
+    return f"{said} ({carried['verdict']})" if carried.get("verdict") else said
 
 
 def is_doubted(line: Line, name: str) -> bool:

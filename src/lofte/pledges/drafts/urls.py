@@ -5,6 +5,7 @@ from lofte.pledges.drafts import views
 # Under `pledges`, whose name they bear.
 urlpatterns = [
     path("<slug:municipality>/", views.drafts, name="drafts"),
+    path("<slug:municipality>/fran-valet/<int:number>/", views.begin, name="begin-draft"),
     path("<slug:municipality>/<int:number>/", views.draft, name="draft"),
     path("<slug:municipality>/<int:number>.json", views.document, name="draft-document"),
     path("<slug:municipality>/<int:number>/om/", views.describe, name="draft-head"),

@@ -18,9 +18,17 @@ from lofte.commons.queries import districts_of
 from lofte.commons.refusal import Refused, refuse_if
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
+from lofte.focus.queries import prioritisation_with
 from lofte.pledges.coached import coached
 from lofte.pledges.drafts import actions, queries, rules, showing
-from lofte.pledges.drafts.documents import document_of, kept_lines, keys_of, lacks, remarks
+from lofte.pledges.drafts.documents import (
+    chosen_areas,
+    document_of,
+    kept_lines,
+    keys_of,
+    lacks,
+    remarks,
+)
 from lofte.pledges.drafts.forms.head import HeadForm
 from lofte.pledges.drafts.forms.line import LineForm, SortForm, SplitForm
 from lofte.pledges.drafts.forms.page import PageForm
@@ -39,7 +47,12 @@ def drafts(request: StaffRequest) -> HttpResponseBase:
     if form.is_valid() and (made := attempt(form, lambda: _read(request, form))):
         _tell_how_many(request, len(kept_lines(made)))
         return redirect("pledges:draft", request.municipality.slug, made.pk)
-    shown = {"form": form, "drafts": queries.drafts(request.municipality)}
+    here = request.municipality
+    shown = {
+        "form": form,
+        "drafts": queries.drafts(here),
+        "choices": queries.choices_to_draft_from(here),
+    }
     return render(request, "pledges/drafts.html", shown, status=422 if form.errors else 200)
 
 
@@ -61,6 +74,22 @@ def _read(request: StaffRequest, form: PageForm) -> Draft:
         source_url=form.cleaned_data["source_url"],
         by=request.user,
     )
+
+
+@require_POST
+@staff(*COORDINATES)
+def begin(request: StaffRequest, number: int) -> HttpResponseBase:
+    """Begin to draft promises in the focus areas of a decided choice."""
+    choice = prioritisation_with(request.municipality, number)
+    if choice is None:
+        raise Http404(_("There is nothing here."))
+    try:
+        made = actions.begin(prioritisation=choice, by=request.user)
+    except Refused as refused:
+        messages.warning(request, str(refused))
+        return redirect("pledges:drafts", request.municipality.slug)
+    messages.success(request, _("The draft is begun. Write at least one promise in each area."))
+    return redirect("pledges:draft", request.municipality.slug, made.pk)
 
 
 @require_GET
@@ -87,6 +116,7 @@ def draft(request: StaffRequest, number: int) -> HttpResponse:
         "remarks": remarks(found),
         "place": queries.place_of(found),
         "paper": open_paper_of(found),
+        "areas": chosen_areas(found),
     }
     return render(request, "pledges/draft.html", shown)
 
@@ -135,7 +165,8 @@ def _edit_line(
     """The form of a promise: shown, filled in anew from its words, or saved."""
     if "read" in request.POST:
         return _read_anew(request, draft, line)
-    form = LineForm(request.POST or None, draft=draft, line=line)
+    blank = Line(0, "", heading=request.GET.get("omrade", "")[:200])
+    form = LineForm(request.POST or None, draft=draft, line=line or blank)
     is_sent = stage(request) != "edit" and form.is_valid()
     if not (is_sent and was_done(form, lambda: save(form))):
         return _line_page(request, form, draft, line)
@@ -264,6 +295,12 @@ def _line(draft: Draft, number: int) -> Line:
     raise Http404(_("There is no such promise in the draft."))
 
 
+def _headings(draft: Draft) -> list[str]:
+    """What a promise may stand under: the chosen areas, and what others stand under."""
+    chosen = [each.title for each in chosen_areas(draft)]
+    return list(dict.fromkeys([*chosen, *(e["heading"] for e in draft.lines if e["heading"])]))
+
+
 def _say_at(request: StaffRequest, line: int, said: str) -> None:
     """Say it beside the promise, which is where the page opens: its top is out of sight."""
     messages.success(request, said, extra_tags=str(line))
@@ -289,7 +326,7 @@ def _form_page(
         "draft": draft,
         "is_behind": is_behind,
         "seen": draft.version if is_behind else seen,
-        "headings": list(dict.fromkeys(each["heading"] for each in draft.lines if each["heading"])),
+        "headings": _headings(draft),
     }
     faulty = form.is_bound and form.errors and stage(request) != "edit"
     status = (409 if is_behind else 422) if faulty else 200

@@ -9,12 +9,14 @@ from .papers import (
     Signature,
 )
 from .rounds import Amendment, Clause, Decision, PledgeRound, RoundFocusArea, RoundMunicipality
+from .sources import ClauseSource
 
 __all__ = [
     "Amendment",
     "Approval",
     "Ceremony",
     "Clause",
+    "ClauseSource",
     "Decision",
     "Draft",
     "DraftComment",

@@ -2,12 +2,14 @@ from django.db import models
 from django.db.models.functions import Now
 
 from lofte.commons.models import Municipality, PoliceDistrict
+from lofte.focus.models import Prioritisation
 
 from .rounds import PledgeRound
 
 
 class Draft(models.Model):
-    """Utkast: a page as it was read into clauses, private until it is published as a round.
+    """Utkast: clauses as they are drafted from a decided choice or were read from a page, private
+    until they are signed or published as a round.
 
     `lines` holds every drafted clause in the order of the page, also those that were dropped; its
     shape is `drafts.lines.Line`. `version` counts the changes: whoever saves says which one they
@@ -28,6 +30,10 @@ class Draft(models.Model):
     lines = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
     head_changed = models.PositiveIntegerField(default=1)  # the version when the head last changed
+    # What it is drafted from; null: a page that was read.
+    prioritisation = models.ForeignKey(
+        Prioritisation, models.PROTECT, null=True, blank=True, related_name="drafts"
+    )
     taken_in_as = models.ForeignKey(
         PledgeRound, models.PROTECT, null=True, blank=True, related_name="drafts"
     )

@@ -16,6 +16,7 @@ from lofte.commons.refusal import Refused, refuse_if
 from lofte.pledges import actions as rounds
 from lofte.pledges.documents import draw_up_from
 from lofte.pledges.drafts.actions import settle
+from lofte.pledges.drafts.documents import chosen_areas
 from lofte.pledges.drafts.queries import draft_to_change
 from lofte.pledges.models import (
     Approval,
@@ -232,7 +233,9 @@ def _drawn_up(paper: Paper, by: Person) -> PledgeRound:
         said["place"] = ceremony.place
     district = paper.draft.police_district if paper.draft else None
     places = list(paper.municipalities.order_by("name"))
-    round, _clauses = draw_up_from({**paper.text, "signed": said}, places, district, by)
+    chosen = chosen_areas(paper.draft) if paper.draft else []
+    signed = {**paper.text, "signed": said}
+    round, _clauses = draw_up_from(signed, places, district, by, chosen)
     return round
 
 

@@ -18,7 +18,13 @@ from lofte.commons.models import Municipality, Partner
 from lofte.commons.pdf import as_kept_pdf
 from lofte.pledges.documents import text_of
 from lofte.pledges.drafts.documents import document_of
-from lofte.pledges.drafts.showing import actor, in_list, target_words
+from lofte.pledges.drafts.showing import (
+    actor,
+    carried_words,
+    effect_words,
+    in_list,
+    target_words,
+)
 from lofte.pledges.models import Clause, Draft, PledgeRound
 
 ATTACHED = "papper.json"
@@ -196,4 +202,8 @@ def _clause(document: Mapping[str, Any]) -> dict[str, str]:
         "helpers": in_list([actor(each) for each in dict.fromkeys(helpers)]),
         "audience": in_list(document.get("audience", ())),
         "target": target_words(document["target"]),
+        "owner": document.get("owner", ""),
+        "evidence": document.get("evidence", ""),
+        "effect": effect_words(document.get("effect", {})),
+        "carried": carried_words(document.get("carried_from", {})),
     }

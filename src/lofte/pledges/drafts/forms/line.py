@@ -97,6 +97,47 @@ class LineForm(TargetForm, SeenForm):
         label=gettext_lazy("For whom, or aimed at whom?"),
         help_text=gettext_lazy("One group a line."),
     )
+    owner = PlainTextField(
+        label=gettext_lazy("Which role owns it? (optional)"),
+        help_text=gettext_lazy("Who sees to it that it is done, such as: gatuchef, kommunpolis."),
+        required=False,
+        max_length=LONGEST_NAME,
+    )
+    evidence = PlainTextField(
+        label=gettext_lazy("What shows that it was done? (optional)"),
+        help_text=gettext_lazy("Such as: the control is in the diary, with place and number."),
+        required=False,
+        lines=True,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "sv"}),
+    )
+    effect_indicator = PlainTextField(
+        label=gettext_lazy("What shows whether it helps? (optional)"),
+        help_text=gettext_lazy("A figure, such as: share who feel unsafe in the centre."),
+        required=False,
+        max_length=LONGEST_NAME,
+    )
+    effect_baseline = PlainTextField(
+        label=gettext_lazy("What is it now? With year and source."),
+        required=False,
+        max_length=LONGEST_NAME,
+    )
+    effect_direction = forms.ChoiceField(
+        label=gettext_lazy("Which way is better?"),
+        choices=[
+            ("", gettext_lazy("It is not said")),
+            ("down", gettext_lazy("Less")),
+            ("up", gettext_lazy("More")),
+        ],
+        required=False,
+    )
+    effect_not_followed = PlainTextField(
+        label=gettext_lazy("Or: the effect is not followed, because …"),
+        required=False,
+        lines=True,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "sv"}),
+    )
     place = PlainTextField(
         label=gettext_lazy("Where?"),
         help_text=gettext_lazy("Several places with “;” between."),
@@ -124,9 +165,18 @@ class LineForm(TargetForm, SeenForm):
             self.add_error("accountable_name", _("Write who answers for it."))
         if given.get("place_counts") and not given.get("place"):
             self.add_error("place", _("Write the place that counts."))
+        self._check_effect(given)
         if not self.errors:
             self._check_by_format()
         return given
+
+    def _check_effect(self, given: dict[str, Any]) -> None:
+        if given.get("effect_indicator") and given.get("effect_not_followed"):
+            self.add_error("effect_not_followed", _("Write one: what shows it, or why nothing is."))
+        if given.get("effect_indicator") and not given.get("effect_baseline"):
+            self.add_error("effect_baseline", _("Write what it is now; else nobody sees a change."))
+        if given.get("effect_baseline") and not given.get("effect_indicator"):
+            self.add_error("effect_indicator", _("Write which figure that is."))
 
     def _check_by_format(self) -> None:
         """What only the public format knows, as faults of the fields where it was typed."""
@@ -153,8 +203,17 @@ class LineForm(TargetForm, SeenForm):
             "partners": given["partners"],
             "audience": given["audience"],
             "place": given["place"],
+            "owner": given["owner"],
+            "evidence": given["evidence"],
+            "effect": self._effect(),
             "target": self.target(),
         }
+
+    def _effect(self) -> dict[str, str]:
+        """The effect in the public format; empty where nothing is said."""
+        keys = ("indicator", "baseline", "direction", "not_followed")
+        found = {key: self.cleaned_data[f"effect_{key}"] for key in keys}
+        return {key: said for key, said in found.items() if said}
 
     def target(self) -> dict[str, Any]:
         found = super().target()
@@ -176,6 +235,9 @@ def _typed_before(line: Line) -> dict[str, Any]:
         "contributing_others": [each for each in line.contributing if each not in BOTH],
         "partners": line.partners,
         "audience": line.audience,
+        "owner": line.owner,
+        "evidence": line.evidence,
+        **{f"effect_{key}": said for key, said in line.effect.items()},
         "place": "; ".join(line.target.get("places", ())) or line.place,
         "place_counts": bool(line.target.get("places")),
         "each_place": line.target.get("each_place", False),

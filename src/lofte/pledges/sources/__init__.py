@@ -1,0 +1,1 @@
+"""What a clause comes from: the problems behind it, said once and never rewritten."""
