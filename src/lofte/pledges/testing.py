@@ -27,7 +27,8 @@ from lofte.commons.testing import (
 )
 from lofte.commons.text import slug_of
 from lofte.focus import actions as focus
-from lofte.focus.models import FocusArea
+from lofte.focus.models import FocusArea, Prioritisation
+from lofte.focus.testing import a_decided_choice
 from lofte.pledges import actions
 from lofte.pledges.drafts import actions as drafts
 from lofte.pledges.models import (
@@ -311,3 +312,32 @@ def a_ceremony(papers: Sequence[Paper] = ()) -> Ceremony:
         papers=list(papers) or [a_paper()],
         by=the_system(),
     )
+
+
+def a_line_of_a_plan(**said: Any) -> dict[str, Any]:
+    """All that a promise of a draft from a choice says."""
+    return {
+        "text": WORDS, "heading": "Trygga vägar", "accountable": "police",
+        "target": dict(TWICE_A_YEAR), "owner": "Gatuchef", "evidence": "Insatsen står i loggen.",
+        "effect": {"indicator": "Andel otrygga", "baseline": "34 % (2025)", "direction": "down"},
+        **said,
+    }  # fmt: skip
+
+
+def a_draft_from_a_choice(
+    choice: Prioritisation | None = None,
+    *,
+    lines: Sequence[Mapping[str, Any]] = ({},),
+    first: date = date(2027, 1, 1),
+    last: date = date(2028, 12, 31),
+) -> Draft:
+    """A draft in the one focus area of a decided choice, with its period and these lines."""
+    choice = choice or a_decided_choice()
+    by = a_coordinator(choice.municipality)
+    draft = drafts.begin(prioritisation=choice, by=by)
+    for each in lines:
+        draft = drafts.add_line(draft=draft, said=a_line_of_a_plan(**each), by=by)
+    return drafts.describe(
+        draft=draft, title=draft.title, source_url="", police_district=a_police_district(),
+        starts_on=first, ends_on=last, is_open_ended=False, seen=draft.version, by=by,
+    )  # fmt: skip
