@@ -9,10 +9,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
-from lofte.commons.models import Cycle, Person
+from lofte.commons.models import Cycle, Notice, Person
 from lofte.commons.testing import (
     a_coordinator,
     a_municipality,
+    a_notice,
     a_partner,
     a_police_officer,
     a_reader,
@@ -125,6 +126,7 @@ OF_COORDINATORS |= {
     "choosing:choices", "choosing:begin", "choosing:choice", "choosing:threshold",
     "choosing:add-criterion", "choosing:criterion", "choosing:score", "choosing:add-area",
     "choosing:area", "choosing:answer-problem", "choosing:answer-theme", "choosing:decide",
+    "notices", "notice", "publishing:press", "publishing:press-word", "publishing:press-text",
 }  # fmt: skip
 OF_PAPERS = OF_THE_PARTIES | OF_SIGNATORIES | OF_WHO_APPROVES
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS | OF_PAPERS
@@ -185,6 +187,7 @@ class Place:
         self.decision: Decision = a_decision(self.clause, "paused", on="2019-06-01")
         self.draft: Draft = a_draft()
         self.role = a_reporter().roles.get()
+        self.notice: Notice = a_notice()
         self.people: dict[str, Person] = {}
         self.comment = papers.comment(
             draft=self.draft, partner=a_partner(), line=None, text="Hej.", by=a_coordinator()
@@ -219,6 +222,10 @@ class Place:
             "progress:paste": where, "pledges:decide": where, "review:publish": where,
             "progress:log": where | {"clause": "t1"}, "pledges:amend": where | {"clause": "t1"},
             "municipality-settings": {"municipality": "ekbacka"},
+            "notices": {"municipality": "ekbacka"},
+            "notice": {"municipality": "ekbacka", "number": self.notice.pk},
+            "publishing:press": where, "publishing:press-word": where,
+            "publishing:press-text": where,
             "pledges:drafts": {"municipality": "ekbacka"}, "pledges:draft": draft,
             "pledges:draft-document": draft, "pledges:draft-head": draft,
             "pledges:discard-draft": draft, "pledges:add-line": draft,
@@ -336,6 +343,7 @@ class Place:
             list(Clause.objects.values_list("text")),
             list(Draft.objects.values_list("pk", "version", "taken_in_as")),
             a_municipality().accent,
+            list(Notice.objects.order_by("pk").values_list()),
             *(list(model.objects.order_by("pk").values_list()) for model in LISTENING),
             *(list(model.objects.order_by("pk").values_list()) for model in SIGNING),
             *(list(model.objects.order_by("pk").values_list()) for model in FIGURES),

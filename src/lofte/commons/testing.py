@@ -3,15 +3,20 @@
 Legal rows, made only by actions. Each function gives the same row again when asked again.
 """
 
+from datetime import timedelta
+
 from lofte.commons import actions, queries
+from lofte.commons.clock import today
 from lofte.commons.models import (
     Municipality,
+    Notice,
     Partner,
     Person,
     PoliceDistrict,
     PoliceRegion,
     Role,
 )
+from lofte.commons.notices.actions import announce
 from lofte.commons.text import slug_of
 
 CODES = {"ekbacka": "9901", "annanstad": "9902", "grannkommun": "9903"}
@@ -109,3 +114,13 @@ def a_police_coordinator(district: PoliceDistrict | None = None) -> Person:
 def _place(partner: Partner) -> str:
     place = partner.municipality or partner.police_district
     return place.name if place else "Sverige"
+
+
+def a_notice(municipality: Municipality | None = None, **said: object) -> Notice:
+    """A notice that is shown today and tomorrow; `said` is other words or days."""
+    here, day = municipality or a_municipality(), today()
+    told = {
+        "text_sv": "Biblioteket är öppet till 20.", "text_en": "", "is_read": False,
+        "starts_on": day, "ends_on": day + timedelta(days=1), **said,
+    }  # fmt: skip
+    return announce(municipality=here, by=a_coordinator(here), **told)  # type: ignore[arg-type]

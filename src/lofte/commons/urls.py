@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lofte.commons import views
+from lofte.commons.notices import views as notices
 
 urlpatterns = [
     path("inbjudan/<str:token>/", views.accept_invitation, name="accept-invitation"),
@@ -11,4 +12,6 @@ urlpatterns = [
         views.settings_of_municipality,
         name="municipality-settings",
     ),
+    path("anslag/<slug:municipality>/", notices.notices, name="notices"),
+    path("anslag/<slug:municipality>/<int:number>/", notices.notice, name="notice"),
 ]

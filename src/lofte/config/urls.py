@@ -15,6 +15,7 @@ STAFF = [
     path("", include("lofte.pledges.urls")),
     path("", include("lofte.progress.urls")),
     path("", include("lofte.review.urls")),
+    path("", include("lofte.website.publishing.staff_urls")),
     path("", include("lofte.workbench.urls")),
 ]
 urlpatterns = i18n_patterns(

@@ -8,6 +8,7 @@ from lofte.clauses.sentences import sentence
 from lofte.clauses.text import same_id
 from lofte.clauses.verdicts import Verdict
 from lofte.clauses.words import BECAUSE, DELIVERY, EFFECT, PROGRESS, SLOT
+from lofte.commons.models import Notice
 from lofte.review.memory import Mark
 from lofte.website.country import Country, Entry
 from lofte.website.papers import Document, Line, Paper, Place
@@ -79,6 +80,10 @@ def municipality_json(place: Place, known: Register, districts: Sequence[Json]) 
         "police_districts": districts,
         "rounds": rounds,
     }
+
+
+def notice_json(notice: Notice) -> Json:
+    return {"texts": notice.texts, "from": notice.starts_on, "to": notice.ends_on}
 
 
 def round_json(

@@ -14,6 +14,7 @@ from lofte.commons import files
 from lofte.commons.colour import accent
 from lofte.commons.components.accents import stylesheet
 from lofte.commons.http import MunicipalityRequest
+from lofte.commons.notices.queries import notices_shown
 from lofte.commons.queries import district_at, districts_of, municipalities_of_district
 from lofte.commons.templatetags.lofte import address
 from lofte.dialogue.answers import private
@@ -101,6 +102,7 @@ def municipality(request: MunicipalityRequest) -> HttpResponse:
         "page": page,
         "listening": listening(request.municipality),
         "along": along_place(page.place),
+        "notices": notices_shown(request.municipality),
     }
     return render(request, "website/municipality.html", shown)
 
@@ -114,7 +116,8 @@ def municipality_data(request: MunicipalityRequest) -> HttpResponse:
         for each in districts_of(request.municipality)
     ]
     place = known.place_of(request.municipality)
-    return _data(opendata.municipality_json(place, known, districts))
+    notices = [opendata.notice_json(each) for each in notices_shown(request.municipality)]
+    return _data(opendata.municipality_json(place, known, districts) | {"notices": notices})
 
 
 @require_safe

@@ -1,5 +1,6 @@
 from .audit import AuditEntry, Edition
 from .cycles import Cycle
+from .notices import Notice
 from .people import Invitation, Partner, Person, Role
 from .places import DistrictMunicipality, Municipality, PoliceArea, PoliceDistrict, PoliceRegion
 from .publications import Publication
@@ -11,6 +12,7 @@ __all__ = [
     "Edition",
     "Invitation",
     "Municipality",
+    "Notice",
     "Partner",
     "Person",
     "PoliceArea",
