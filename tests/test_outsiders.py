@@ -38,12 +38,14 @@ from lofte.dialogue.models import (
 from lofte.dialogue.models import Place as KnownPlace
 from lofte.dialogue.opinions.testing import a_conversation
 from lofte.dialogue.testing import a_voice, an_open_dialogue
+from lofte.findings.figures.actions import tell_by
 from lofte.findings.models import (
     Cause,
     CauseGround,
     Picture,
     PictureSource,
     Problem,
+    ProblemSeries,
     Recurrence,
 )
 from lofte.findings.problems import actions as findings
@@ -120,7 +122,8 @@ OF_COORDINATORS |= {
     "picture:describe", "picture:add-source", "picture:source", "picture:adopt", "picture:publish",
     "picture:add-problem", "picture:problem", "picture:describe-problem", "picture:add-cause",
     "picture:add-ground", "picture:remove-ground", "picture:add-recurrence",
-    "picture:remove-recurrence", "picture:join-problems",
+    "picture:remove-recurrence", "picture:join-problems", "picture:choose-series",
+    "picture:tell-by-series",
 }  # fmt: skip
 OF_COORDINATORS |= {
     "choosing:choices", "choosing:begin", "choosing:choice", "choosing:threshold",
@@ -172,7 +175,9 @@ OF_PAPER_PAGES = OF_PAPERS | {
 }  # fmt: skip
 SIGNING = (Paper, Ceremony, DraftComment)
 FIGURES = (ImportedFile, Series, Figure)
-FINDINGS = (Cycle, Picture, PictureSource, Problem, Cause, CauseGround, Recurrence)
+FINDINGS = (
+    Cycle, Picture, PictureSource, Problem, ProblemSeries, Cause, CauseGround, Recurrence
+)  # fmt: skip
 CHOSEN = (Prioritisation, Criterion, Score, FocusArea, Answer)
 LISTENING = (Voice, Dialogue, Stop, Conversation, Statement, VotingCode, KnownPlace)
 
@@ -269,6 +274,9 @@ class Place:
         self.recurrence = findings.add_recurrence(
             problem=self.cause.problem, said=said, by=a_coordinator()
         )
+        self.told_by = tell_by(
+            problem=self.cause.problem, series=a_series(), says="up", by=a_coordinator()
+        )
 
     def count(self) -> None:
         """A series and a file that waits, where a test is about them."""
@@ -295,6 +303,7 @@ class Place:
             "picture:source": self.picture_source.pk, "picture:add-ground": self.cause.pk,
             "picture:remove-ground": self.cause.grounds.get().pk,
             "picture:remove-recurrence": self.recurrence.pk,
+            "picture:tell-by-series": self.told_by.series_id,
         }  # fmt: skip
         known: dict[str, object] = {
             "municipality": "ekbacka", "number": self.picture.pk, "at": 1,

@@ -15,6 +15,7 @@ from lofte.commons.refusal import refuse_if
 from lofte.commons.rules import why_not_stand_between
 from lofte.commons.text import clean_text, slug_of
 from lofte.findings import queries, rules
+from lofte.findings.figures.actions import keep
 from lofte.findings.models import (
     GatheredVoice,
     Picture,
@@ -62,11 +63,13 @@ def _take_over_sources(picture: Picture, origins: list[Picture]) -> None:
     found = [each for origin in origins for each in queries.sources_of(origin)]
     kept: dict[object, PictureSource] = {}
     for each in sorted(found, key=lambda one: not one.is_used):
-        kept.setdefault(each.dialogue_id or each.channel or (each.kind, each.name), each)
+        about = each.dialogue_id or each.channel or each.series_of
+        kept.setdefault(about or (each.kind, each.name), each)
     PictureSource.objects.bulk_create(
         PictureSource(
             picture=picture, kind=each.kind, name=each.name, is_used=each.is_used,
             hides=each.hides, dialogue_id=each.dialogue_id, channel=each.channel,
+            series_of=each.series_of,
         )
         for each in kept.values()
     )  # fmt: skip
@@ -80,14 +83,21 @@ def _free_slug(cycle: Cycle, title: str) -> str:
 
 
 @transaction.atomic
-def describe_picture(*, picture: Picture, said: Mapping[str, Any], by: Person) -> Picture:
-    """Write the texts of a draft: title, summary, public_summary, built_without, and its days."""
+def describe_picture(
+    *, picture: Picture, said: Mapping[str, Any], by: Person, seen: int | None = None
+) -> Picture:
+    """Write the texts of a draft: title, summary, public_summary, built_without, and its days.
+
+    `seen` is the version that was looked at: what somebody else saved since is not written over.
+    """
     picture = queries.picture_to_change(picture)
     refuse_if(rules.why_not_change(picture, by))
+    refuse_if(rules.why_not_write_over(picture, seen))
     refuse_if(rules.why_not_hold(said.values()))
     for name, value in said.items():
         setattr(picture, name, value)
     refuse_if(why_not_stand_between(picture.starts_on, picture.ends_on))
+    picture.version += 1
     picture.save()
     audit.record("picture.described", by=by, on=picture, fields=sorted(said))
     return picture
@@ -100,7 +110,7 @@ def describe_picture(*, picture: Picture, said: Mapping[str, Any], by: Person) -
 def name_source(*, picture: Picture, said: Mapping[str, Any], by: Person) -> PictureSource:
     """Name what the picture is built on, or leaves out and what that hides.
 
-    `said`: kind, name, is_used, hides, and the dialogue or the channel of voices it speaks of.
+    `said`: kind, name, is_used, hides, and what it speaks of: dialogue, channel or series_of.
     """
     picture = queries.picture_to_change(picture)
     refuse_if(rules.why_not_change(picture, by))
@@ -144,7 +154,7 @@ def adopt(
 ) -> Picture:
     """Freeze the picture by a decision: who decided, where it is registered, and on which day.
 
-    The voices that each problem gathers are kept with it as they are now.
+    The voices that each problem gathers, and its figures, are kept with it as they are now.
     """
     picture = queries.picture_to_change(picture)
     refuse_if(rules.why_not_adopt(picture, adopted_on, by))
@@ -152,6 +162,7 @@ def adopt(
     for problem in queries.problems_of(picture):
         problem.picture = picture
         _keep_voices(problem)
+    keep(picture=picture, by=by)
     picture.state, picture.adopted_on = Picture.State.ADOPTED, adopted_on
     picture.decision = clean_text(decision, field="decision")
     picture.registry_number = clean_text(registry_number, field="registry number")

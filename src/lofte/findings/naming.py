@@ -42,6 +42,7 @@ def public_texts(picture: Picture, problems: Iterable[Problem]) -> Iterator[str]
 def public_texts_of(problem: Problem) -> Iterator[str]:
     yield from (problem.title, problem.public_text, problem.weighing)
     yield from (each.words for each in problem.recurrences.all())
+    yield from (each.note for each in problem.series_rows.all())
     for cause in problem.causes.all():
         if cause.is_public:
             yield cause.hypothesis

@@ -13,6 +13,8 @@ from lofte.commons.templatetags.lofte import address
 from lofte.dialogue.themes.published import theme_name
 from lofte.dialogue.voices.summaries import said
 from lofte.findings import queries
+from lofte.findings.figures.queries import rows_of
+from lofte.findings.figures.showing import Line, Told, sources_told_by, told
 from lofte.findings.models import Picture, Problem
 from lofte.findings.wheel import wheel
 
@@ -26,6 +28,7 @@ class Shown:
     voices_said: str
     themes: list[tuple[str, str, int | None, str]]  # key, name, rounded voices, in words
     causes: list[Any]
+    told: Told
 
 
 def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
@@ -46,6 +49,7 @@ def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
         "problems": public,
         "internal": len(problems) - len(public),
         "sources": list(queries.sources_of(picture)),
+        "told_by": sources_told_by([each for each in rows_of(picture) if each.problem_id in keys]),
         "origins": list(queries.origins_of(picture)),
         "wheel": wheel(recurrences),
     }
@@ -60,7 +64,7 @@ def _shown(problem: Problem) -> Shown:
         (key, theme_name(key), many, _words(many)) for key, many in zip(counts, cells, strict=False)
     ]
     causes = [each for each in problem.causes.all() if each.is_public]
-    return Shown(problem, cells[-1], _words(cells[-1]), themes, causes)
+    return Shown(problem, cells[-1], _words(cells[-1]), themes, causes, told(problem))
 
 
 def _words(many: int | None) -> str:
@@ -90,6 +94,7 @@ def document(municipality: Municipality, picture: Picture | None) -> dict[str, A
                 {"kind": each.kind, "name": each.name, "used": each.is_used, "hides": each.hides}
                 for each in shown["sources"]
             ],
+            "figures_of": [{"source": name, "series": named} for name, named in shown["told_by"]],
         },
     }
 
@@ -104,6 +109,9 @@ def _problem(shown: Shown) -> dict[str, Any]:
         "prioritised": problem.is_prioritised,
         "places": [each.name for each in problem.places.all()],
         "voices": shown.voices,
+        "residents_say": problem.voices_say,
+        "staff_say": problem.staff_say,
+        "figures": [_series(each) for each in (*shown.told.surveys, *shown.told.others)],
         "voices_by_theme": {key: many for key, _name, many, _said in shown.themes},
         "causes": [
             {
@@ -119,5 +127,24 @@ def _problem(shown: Shown) -> dict[str, Any]:
         "recurs": [
             {"words": e.words, "months": e.months, "weekdays": e.weekdays, "hours": e.hours}
             for e in problem.recurrences.all()
+        ],
+    }
+
+
+def _series(line: Line) -> dict[str, Any]:
+    return {
+        "key": line.series.key,
+        "title": line.series.title_sv,
+        "group": line.series.group,
+        "source": line.series.source,
+        "level": line.series.level,
+        "area": line.series.area,
+        "unit": line.series.unit,
+        "brought_on": line.brought_on,
+        "says": line.row.says,
+        "note": line.row.note,
+        "figures": [
+            {"period": e.period, "value": e.value, "low": e.low, "high": e.high, "is": e.quality}
+            for e in (each.figure for each in line.figures)
         ],
     }

@@ -8,6 +8,7 @@ from lofte.commons import queries as ground
 from lofte.commons.clock import today
 from lofte.commons.models import Cycle, Municipality
 from lofte.dialogue.models import Dialogue, Stop, Voice
+from lofte.findings.figures.queries import counted_here, rows_of
 from lofte.findings.models import (
     Cause,
     CauseGround,
@@ -80,14 +81,15 @@ def slugs_of_pictures(municipality: Municipality) -> set[str]:
 
 
 class Unnamed(NamedTuple):
-    """What people said that a picture neither uses nor leaves out in so many words."""
+    """What is known here that a picture neither uses nor leaves out in so many words."""
 
     dialogues: list[Dialogue]
     channels: list[str]  # of voices outside dialogues: `Voice.Channel`
+    series_of: list[str]  # sources of series of the place: `Series.Source`
 
     @property
     def any(self) -> bool:
-        return bool(self.dialogues or self.channels)
+        return bool(self.dialogues or self.channels or self.series_of)
 
 
 def sources_of(picture: Picture) -> QuerySet[PictureSource]:
@@ -113,14 +115,19 @@ def dialogues_about(picture: Picture) -> QuerySet[Dialogue]:
 
 
 def unnamed_sources(picture: Picture) -> Unnamed:
-    """Dialogues and channels with counted voices that no source of the picture speaks of."""
+    """Dialogues, channels with counted voices, and figures that the picture says nothing of.
+
+    A source of figures is spoken of where a problem is told by one of its series.
+    """
     named = list(sources_of(picture))
     dialogues = dialogues_about(picture).exclude(
         pk__in=[each.dialogue_id for each in named if each.dialogue_id]
     )
     spoken_of = {each.channel for each in named if each.channel}
     loose = _loose_voices(picture).order_by().values_list("channel", flat=True).distinct()
-    return Unnamed(list(dialogues), sorted(set(loose) - spoken_of))
+    counted = set(counted_here(picture)) - {each.series_of for each in named}
+    counted -= {each.series.source for each in rows_of(picture)}
+    return Unnamed(list(dialogues), sorted(set(loose) - spoken_of), sorted(counted))
 
 
 def _loose_voices(picture: Picture) -> QuerySet[Voice]:
@@ -140,7 +147,7 @@ def problems_of(picture: Picture) -> QuerySet[Problem]:
     """By their numbers, with all that a page of the picture shows of each."""
     return Problem.objects.filter(picture=picture).prefetch_related(
         "places", "stop_rows__stop__dialogue", "came_from__origin__picture",
-        "causes__grounds", "recurrences",
+        "causes__grounds", "recurrences", "series_rows__series",
     )  # fmt: skip
 
 
@@ -149,6 +156,11 @@ def problem_with(picture: Picture, number: int) -> Problem | None:
     if found is not None:
         found.picture = picture
     return found
+
+
+def problem_to_change(problem: Problem) -> Problem | None:
+    """None when it was taken away meanwhile."""
+    return Problem.objects.select_for_update(of=("self",)).filter(pk=problem.pk).first()
 
 
 def problem_with_threads(problem: Problem) -> Problem:

@@ -10,9 +10,12 @@ from lofte.commons import queries as ground
 from lofte.commons.clock import today
 from lofte.commons.models import Cycle, Municipality, Partner, Person
 from lofte.commons.rules import why_not_coordinate, why_not_stand_between
+from lofte.datasets.models import Series
+from lofte.datasets.queries import series_with
 from lofte.dialogue.models import Place, Stop, Voice
 from lofte.findings import naming, queries
-from lofte.findings.models import Picture, PictureSource, Problem
+from lofte.findings.figures.queries import rows_of
+from lofte.findings.models import Cause, Picture, PictureSource, Problem
 from lofte.findings.states import PICTURE_MOVES
 from lofte.findings.weighing import lacks_weighing
 
@@ -21,7 +24,7 @@ WRITTEN_BY = {
     Picture.Kind.OWN_MUNICIPALITY: Partner.Kind.MUNICIPALITY,
     Picture.Kind.OWN_POLICE: Partner.Kind.POLICE,
 }
-MOST_PROBLEMS, NAMED_AT_MOST = 200, 3
+MOST_PROBLEMS, MOST_SERIES, NAMED_AT_MOST = 200, 500, 3
 
 
 def why_not_begin(
@@ -90,12 +93,11 @@ def why_not_name_source(picture: Picture, said: Mapping[str, Any]) -> str | None
 def why_not_speak_again(
     picture: Picture, said: Mapping[str, Any], but: PictureSource | None
 ) -> str | None:
-    """A dialogue or a channel is either used or left out, once."""
+    """A dialogue, a channel or what a source counts is either used or left out, once."""
     others = [each for each in queries.sources_of(picture) if each != but]
-    dialogue, channel = said.get("dialogue"), said.get("channel")
+    names = ("dialogue", "channel", "series_of")
     if any(
-        (dialogue and each.dialogue == dialogue) or (channel and each.channel == channel)
-        for each in others
+        said.get(name) and getattr(each, name) == said[name] for each in others for name in names
     ):
         return _("The picture already says whether it uses this. Change that source.")
     return None
@@ -109,6 +111,18 @@ def why_not_add_problem(picture: Picture, by: Person) -> str | None:
     return None
 
 
+def why_not_write_over(row: Picture | Problem | None, seen: int | None) -> str | None:
+    """`seen` is the version that the person looked at; None: they hold it as it is."""
+    if row is None:
+        return _("The problem was taken away meanwhile.")
+    if seen is not None and row.version != seen:
+        return _(
+            "Somebody else changed this while you wrote. What you wrote is kept below. Look at "
+            "what stands now; if you save once more, yours stands instead."
+        )
+    return None
+
+
 def why_not_tie(picture: Picture, places: Collection[Place], stops: Collection[Stop]) -> str | None:
     """What a problem is tied to lies in the municipality of its picture."""
     here = picture.municipality_id
@@ -116,6 +130,17 @@ def why_not_tie(picture: Picture, places: Collection[Place], stops: Collection[S
         return _("The place is in another municipality.")
     if any(each.dialogue.municipality_id != here for each in stops):
         return _("The walk was in another municipality.")
+    return None
+
+
+def why_not_tell_by(picture: Picture, series: Series) -> str | None:
+    """A series is of the municipality or of what it lies in; a picture uses only so many."""
+    if series_with(picture.municipality, series.pk) is None:
+        return _("The series is of another place.")
+    if rows_of(picture).count() >= MOST_SERIES:
+        return _("The problems of a picture are told by at most %(most)s series.") % {
+            "most": MOST_SERIES
+        }
     return None
 
 
@@ -163,9 +188,10 @@ def _why_sources_lack(picture: Picture) -> str | None:
     names = [
         *(f"“{each.title}”" for each in unnamed.dialogues),
         *(str(Voice.Channel(each).label) for each in unnamed.channels),
+        *(str(Series.Source(each).label) for each in unnamed.series_of),
     ]
     return _(
-        "People have spoken, and the picture does not say whether it uses it: %(names)s. Name "
+        "This is known here, and the picture does not say whether it uses it: %(names)s. Name "
         "each as used, or as left out with what that hides."
     ) % {"names": _some(names)}
 
@@ -174,20 +200,22 @@ def _why_lacks_weighing(problem: Problem) -> str | None:
     if not lacks_weighing(problem):
         return None
     return _(
-        "Problem %(number)s, “%(title)s”: residents and staff say different things. Write how "
-        "you weigh them."
+        "Problem %(number)s, “%(title)s”: the sources say different things. Write how you weigh "
+        "them."
     ) % {"number": problem.number, "title": problem.title}
 
 
 def _why_lacks_cause(problem: Problem) -> str | None:
     if not problem.is_prioritised or problem.no_causes_because:
         return None
-    if any(each.grounds.all() for each in problem.causes.all()):
+    looked_at = {each.perspective for each in problem.causes.all() if each.grounds.all()}
+    unseen = [str(each.label) for each in Cause.Perspective if each.value not in looked_at]
+    if not unseen:
         return None
     return _(
         "Problem %(number)s, “%(title)s”, is prioritised and has no cause with a ground for or "
-        "against it. Write one, or why there is none."
-    ) % {"number": problem.number, "title": problem.title}
+        "against it as seen from: %(sides)s. Write one for each, or why there is none."
+    ) % {"number": problem.number, "title": problem.title, "sides": ", ".join(unseen)}
 
 
 def _some(names: list[str]) -> str:

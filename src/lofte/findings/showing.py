@@ -8,10 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from lofte.commons.models import Municipality
+from lofte.datasets.models import Series
 from lofte.dialogue.models import Voice
 from lofte.dialogue.themes.published import theme_name
 from lofte.dialogue.voices.showing import marked
 from lofte.findings import naming, queries, rules
+from lofte.findings.figures.queries import rows_of
+from lofte.findings.figures.showing import sources_told_by, told
 from lofte.findings.models import Cause, Picture, Problem
 from lofte.findings.queries import Unnamed
 from lofte.findings.weighing import lacks_weighing
@@ -38,6 +41,7 @@ def staff_page(picture: Picture) -> dict[str, Any]:
         "picture": picture,
         "problems": queries.problems_of(picture),
         "sources": queries.sources_of(picture),
+        "told_by": sources_told_by(rows_of(picture)),
         "origins": queries.origins_of(picture),
         "unnamed": [] if picture.is_adopted else unnamed_rows(queries.unnamed_sources(picture)),
         "missing": [] if picture.is_adopted else rules.what_is_missing(picture),
@@ -48,11 +52,13 @@ def staff_page(picture: Picture) -> dict[str, Any]:
 def unnamed_rows(unnamed: Unnamed) -> list[tuple[str, str]]:
     """What each is called, and how the form of sources knows it."""
     dialogues = [(each.title, f"dialogue-{each.pk}") for each in unnamed.dialogues]
-    return [*dialogues, *((str(Voice.Channel(each).label), each) for each in unnamed.channels)]
+    channels = [(str(Voice.Channel(each).label), each) for each in unnamed.channels]
+    figures = [(str(Series.Source(each).label), f"series-{each}") for each in unnamed.series_of]
+    return [*dialogues, *channels, *figures]
 
 
 def problem_page(problem: Problem) -> dict[str, Any]:
-    """A problem with the voices, walks and observations side by side, and its causes."""
+    """A problem with what the four kinds of sources say side by side, and its causes."""
     answers = [
         (str(label), getattr(problem, name))
         for name, label in {
@@ -72,6 +78,7 @@ def problem_page(problem: Problem) -> dict[str, Any]:
         "themes": [theme_name(key) for key in problem.themes],
         "voices": queries.voices_of(problem).count(),
         "staff_voices": queries.staff_voices_of(problem).count(),
+        "told": told(problem),
         "lacks_weighing": lacks_weighing(problem),
         "sides": [
             (side, [each for each in causes if each.perspective == side.value])

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lofte.findings.figures import views as figures
 from lofte.findings.views import pictures, problems
 
 app_name = "picture"
@@ -22,6 +23,8 @@ urlpatterns = [
     path(PROBLEM, problems.problem, name="problem"),
     path(f"{PROBLEM}beskriv/", problems.describe, name="describe-problem"),
     path(f"{PROBLEM}sla-ihop/", problems.join, name="join-problems"),
+    path(f"{PROBLEM}siffror/", figures.choose, name="choose-series"),
+    path(f"{PROBLEM}siffror/<int:key>/", figures.tell, name="tell-by-series"),
     path(f"{PROBLEM}orsaker/ny/", problems.add_cause, name="add-cause"),
     path(f"{PROBLEM}orsaker/<int:key>/", problems.add_ground, name="add-ground"),
     path(

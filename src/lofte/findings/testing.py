@@ -79,6 +79,21 @@ def a_cause(problem: Problem) -> Cause:
     return cause
 
 
+def the_causes(problem: Problem) -> list[Cause]:
+    """A cause with a ground, as seen from each of the three sides."""
+    by = a_coordinator(problem.picture.municipality)
+    found = [a_cause(problem)]
+    for side in (Cause.Perspective.VICTIM, Cause.Perspective.OFFENDER):
+        cause = problems.add_cause(
+            problem=problem, perspective=side, hypothesis="Få rör sig där.", by=by
+        )
+        problems.add_ground(
+            cause=cause, speaks=CauseGround.Speaks.AGAINST, text="Många går där.", source="", by=by
+        )
+        found.append(cause)
+    return found
+
+
 def adopted(picture: Picture) -> Picture:
     return actions.adopt(
         picture=picture, decision="Styrgruppen", registry_number="KS 2026/1", adopted_on=today(),
@@ -98,12 +113,14 @@ def an_adopted_picture(
     actions.describe_picture(
         picture=picture, said={"public_summary": "Så ser läget ut i kommunen."}, by=by
     )
-    a_cause(a_problem(picture, **{"is_prioritised": True, **said}))
+    the_causes(a_problem(picture, **{"is_prioritised": True, **said}))
     unnamed = queries.unnamed_sources(picture)
     for dialogue in unnamed.dialogues:
         a_source(picture, dialogue.title, dialogue=dialogue)
     for channel in unnamed.channels:
         a_source(picture, f"Röster: {channel}", channel=channel)
+    for source in unnamed.series_of:
+        a_source(picture, source, kind=PictureSource.Kind.FIGURES, series_of=source)
     a_source(picture, "Medarbetare", kind=PictureSource.Kind.STAFF)
     frozen = adopted(picture)
     return actions.publish(picture=frozen, is_read=True, by=by) if is_public else frozen

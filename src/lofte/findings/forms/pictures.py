@@ -4,16 +4,32 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lofte.commons.components.date_parts import DatePartsField
 from lofte.commons.fields import PlainTextField
 from lofte.commons.models import Cycle
+from lofte.datasets.models import Series
 from lofte.dialogue.models import Dialogue, Voice
 from lofte.findings.models import Picture, PictureSource
 
+COUNTED = "series-"  # before the source of figures, in what a row of sources is about
 NO_PERSONS = gettext_lazy("Write nothing about individual persons.")
+
+
+class SeenForm(forms.Form):
+    """A form that says which version of its row it was filled in from."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def catch_up(self, version: int) -> None:
+        """What was typed may be sent once more, now that somebody has read what stands."""
+        if isinstance(self.data, QueryDict):
+            sent = self.data.copy()
+            sent["seen"] = str(version)
+            self.data = sent
 
 
 def _rows(many: int) -> forms.Textarea:
@@ -77,7 +93,7 @@ class BeginForm(DaysForm):
         return self.cleaned_data | {"cycle": self.cycles[self.cleaned_data["cycle"]]}
 
 
-class TextsForm(DaysForm):
+class TextsForm(SeenForm, DaysForm):
     title = PlainTextField(label=gettext_lazy("Title"), max_length=120)
     summary = PlainTextField(
         label=gettext_lazy("Summary, internal (optional)"),
@@ -101,8 +117,14 @@ class TextsForm(DaysForm):
     field_order = ("title", "summary", "public_summary", "starts_on", "ends_on")
 
     def __init__(self, typed: Any = None, *, picture: Picture) -> None:
-        before = {name: getattr(picture, name) for name in self.base_fields}
-        super().__init__(typed, initial=before)
+        names = [name for name in self.base_fields if name != "seen"]
+        before = {name: getattr(picture, name) for name in names}
+        super().__init__(typed, initial=before | {"seen": picture.version})
+
+    def said(self) -> dict[str, Any]:
+        """What the action takes. Only for a valid form."""
+        given = dict(self.cleaned_data)
+        return {"seen": given.pop("seen"), "said": given}
 
 
 class SourceForm(forms.Form):
@@ -113,8 +135,11 @@ class SourceForm(forms.Form):
         label=gettext_lazy("What is it called?"), help_text=NO_PERSONS, max_length=200
     )
     about = forms.ChoiceField(
-        label=gettext_lazy("Which voices is it? (optional)"),
-        help_text=gettext_lazy("A dialogue, or all voices of a kind outside dialogues."),
+        label=gettext_lazy("Which voices or figures is it? (optional)"),
+        help_text=gettext_lazy(
+            "A dialogue, all voices of a kind outside dialogues, or all figures of a source that "
+            "no problem is told by."
+        ),
         required=False,
     )
     is_used = forms.ChoiceField(
@@ -140,6 +165,7 @@ class SourceForm(forms.Form):
             ("", _("Neither")),
             *((key, each.title) for key, each in self.dialogues.items()),
             *Voice.Channel.choices,
+            *((f"{COUNTED}{source}", label) for source, label in Series.Source.choices),
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -151,20 +177,23 @@ class SourceForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """What the action takes. Only for a valid form."""
         given, is_used = self.cleaned_data, self.cleaned_data["is_used"] == "yes"
-        dialogue = self.dialogues.get(given["about"])
+        about = given["about"]
+        dialogue, is_counted = self.dialogues.get(about), about.startswith(COUNTED)
         return {
             "kind": given["kind"],
             "name": given["name"],
             "is_used": is_used,
             "hides": "" if is_used else given["hides"],
             "dialogue": dialogue,
-            "channel": "" if dialogue else given["about"],
+            "channel": "" if dialogue or is_counted else about,
+            "series_of": about.removeprefix(COUNTED) if is_counted else "",
         }
 
 
 def said_of(source: PictureSource) -> dict[str, Any]:
     """A source as its form shows it."""
-    about = f"dialogue-{source.dialogue_id}" if source.dialogue_id else source.channel
+    counted = f"{COUNTED}{source.series_of}" if source.series_of else ""
+    about = f"dialogue-{source.dialogue_id}" if source.dialogue_id else source.channel or counted
     is_used = "yes" if source.is_used else "no"
     named = {"kind": source.kind, "name": source.name, "hides": source.hides}
     return named | {"about": about, "is_used": is_used}

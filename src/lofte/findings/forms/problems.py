@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from lofte.commons.fields import PlainTextField
 from lofte.dialogue.models import Place, Stop
 from lofte.dialogue.themes.published import theme_choices
-from lofte.findings.forms.pictures import NO_PERSONS
+from lofte.findings.forms.pictures import NO_PERSONS, SeenForm
 from lofte.findings.models import Cause, CauseGround, Direction, Problem
 
 SILENT = ("", gettext_lazy("It says nothing of that"))
@@ -40,7 +40,7 @@ class Ticks(forms.MultipleChoiceField):
         )  # fmt: skip
 
 
-class ProblemForm(forms.Form):
+class ProblemForm(SeenForm):
     title = PlainTextField(
         label=gettext_lazy("The problem in a few words"), help_text=NO_PERSONS, max_length=120
     )
@@ -69,7 +69,7 @@ class ProblemForm(forms.Form):
     staff_say = Says(gettext_lazy("How has it gone, as staff say?"))
     weighing = Lines(
         gettext_lazy("How do you weigh what differs?"),
-        gettext_lazy("Demanded where residents and staff say different things. Residents read it."),
+        gettext_lazy("Demanded where two sources say different things. Residents read it."),
         most=4000,
     )
     public_text = Lines(
@@ -108,8 +108,9 @@ class ProblemForm(forms.Form):
             del self.fields[name]
 
     def said(self) -> dict[str, Any]:
-        """What the actions take. Only for a valid form."""
+        """What the actions take, but for the version that was seen. Only for a valid form."""
         given = dict(self.cleaned_data)
+        del given["seen"]
         places = [self.known[key] for key in given.pop("places", [])]
         stops = [self.walked[key] for key in given.pop("stops", [])]
         return {"said": given, "places": places, "stops": stops}
@@ -118,6 +119,7 @@ class ProblemForm(forms.Form):
 def _said_before(problem: Problem) -> dict[str, Any]:
     before = {name: getattr(problem, name, None) for name in ProblemForm.base_fields}
     return before | {
+        "seen": problem.version,
         "places": [str(each.pk) for each in problem.places.all()],
         "stops": [str(each.stop_id) for each in problem.stop_rows.all()],
     }

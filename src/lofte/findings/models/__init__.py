@@ -1,3 +1,4 @@
+from .figures import ProblemSeries
 from .incidents import IncidentCell, IncidentFile
 from .pictures import Picture, PictureOrigin, PictureSource
 from .problems import (
@@ -25,6 +26,7 @@ __all__ = [
     "Problem",
     "ProblemOrigin",
     "ProblemPlace",
+    "ProblemSeries",
     "ProblemStop",
     "Recurrence",
 ]

@@ -26,6 +26,7 @@ class Picture(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     title = models.CharField(max_length=120)
     slug = models.SlugField(max_length=60)
+    version = models.PositiveIntegerField(default=1)  # counts how often its texts were written
     starts_on = models.DateField()  # the days that the picture is about
     ends_on = models.DateField()
     summary = models.TextField(max_length=8000, blank=True)  # internal

@@ -23,6 +23,7 @@ class Problem(models.Model):
 
     picture = models.ForeignKey(Picture, models.PROTECT, related_name="problems")
     number = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)  # counts how often it was described
     title = models.CharField(max_length=120)
     what = models.TextField(max_length=4000, blank=True)  # internal, and so are the next four
     where = models.TextField(max_length=2000, blank=True)

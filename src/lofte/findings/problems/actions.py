@@ -17,6 +17,7 @@ from lofte.findings.models import (
     Problem,
     ProblemOrigin,
     ProblemPlace,
+    ProblemSeries,
     ProblemStop,
     Recurrence,
 )
@@ -45,14 +46,21 @@ def add_problem(
 @transaction.atomic
 def describe_problem(
     *, problem: Problem, said: Mapping[str, Any], by: Person,
-    places: Collection[Place] = (), stops: Collection[Stop] = (),
+    places: Collection[Place] = (), stops: Collection[Stop] = (), seen: int | None = None,
 ) -> Problem:  # fmt: skip
-    """Describe it anew. The places and stops given are those that it has afterwards."""
+    """Describe it anew. The places and stops given are those that it has afterwards.
+
+    `seen` is the version that was looked at: what somebody else saved since is not written over.
+    """
     picture = queries.picture_to_change(problem.picture)
     refuse_if(rules.why_not_change(picture, by))
+    held = queries.problem_to_change(problem)
+    refuse_if(rules.why_not_write_over(held, seen))
     refuse_if(rules.why_not_hold(said.values()) or rules.why_not_tie(picture, places, stops))
+    problem = held or problem
     for name, value in said.items():
         setattr(problem, name, value)
+    problem.version += 1
     problem.save()
     problem.place_rows.all().delete()
     problem.stop_rows.all().delete()
@@ -96,6 +104,7 @@ def join_problems(*, problem: Problem, other: Problem, by: Person) -> Problem:
     _came_from(problem, [each.origin for each in other.came_from.all()])
     other.causes.update(problem=problem)
     other.recurrences.update(problem=problem)
+    _copy_series(problem, other)
     audit.record("problem.joined", by=by, on=problem, within=picture, other=other.title)
     other.delete()
     return problem
@@ -119,8 +128,20 @@ def take_over(*, picture: Picture, origins: Collection[Picture], by: Person) -> 
         _tie(problem, list(old.places.all()), [each.stop for each in old.stop_rows.all()])
         _came_from(problem, [old])
         _copy_causes(problem, old)
+        _copy_series(problem, old)
     audit.record("picture.took_over", by=by, on=picture, problems=len(found))
     return picture
+
+
+def _copy_series(problem: Problem, old: Problem) -> None:
+    """Those that do not tell of the problem already."""
+    ProblemSeries.objects.bulk_create(
+        [
+            ProblemSeries(problem=problem, series=each.series, says=each.says, note=each.note)
+            for each in old.series_rows.all()
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _copy_causes(problem: Problem, old: Problem) -> None:

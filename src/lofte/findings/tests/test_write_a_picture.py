@@ -176,7 +176,7 @@ def test_what_is_adopted_keeps_its_counts_whatever_comes_later():
 def test_nothing_of_an_adopted_picture_is_changed():
     picture = an_adopted_picture()
     problem, by = queries.problems_of(picture).get(), a_coordinator()
-    source, cause = queries.sources_of(picture).first(), problem.causes.get()
+    source, cause = queries.sources_of(picture).first(), problem.causes.first()
     for act in (
         lambda: actions.describe_picture(picture=picture, said={"title": "Ny"}, by=by),
         lambda: actions.remove_source(source=source, by=by),
@@ -209,11 +209,12 @@ def test_a_channel_with_counted_voices_is_named_too():
         adopted(picture)
 
 
-def test_a_prioritised_problem_needs_a_cause_or_a_reason():
+def test_a_prioritised_problem_is_looked_at_from_three_sides_or_says_why_not():
     picture = a_picture()
     a_source(picture)
     problem = a_problem(picture, is_prioritised=True)
-    with pytest.raises(Refused, match="is prioritised and has no cause"):
+    a_cause(problem)
+    with pytest.raises(Refused, match="seen from: The victim or the object, The offender"):
         adopted(picture)
     said = {"no_causes_because": "Vi vet för lite ännu."}
     problems.describe_problem(problem=problem, said=said, by=a_coordinator())

@@ -16,6 +16,7 @@ from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
 from lofte.findings import actions, naming, queries, rules, showing
 from lofte.findings.forms.pictures import (
+    COUNTED,
     AdoptForm,
     BeginForm,
     CycleForm,
@@ -92,10 +93,10 @@ def describe(request: StaffRequest, number: int) -> HttpResponseBase:
     found = picture_or_404(request, number)
     form = TextsForm(request.POST or None, picture=found)
     if form.is_valid() and was_done(
-        form,
-        lambda: actions.describe_picture(picture=found, said=form.cleaned_data, by=request.user),
+        form, lambda: actions.describe_picture(picture=found, by=request.user, **form.said())
     ):
         return _saved(request, found)
+    form.catch_up(found.version)
     return form_page(request, form, _("The texts of the picture"), showing.staff_url(found))
 
 
@@ -109,7 +110,8 @@ def add_source(request: StaffRequest, number: int) -> HttpResponseBase:
     """Name a source that the picture uses or leaves out."""
     found = picture_or_404(request, number)
     initial = {"about": request.GET.get("om", "")[:40], "name": request.GET.get("namn", "")[:200]}
-    initial["kind"] = "voices" if initial["about"] else "figures"
+    is_figures = not initial["about"] or initial["about"].startswith(COUNTED)
+    initial["kind"] = "figures" if is_figures else "voices"
     dialogues = list(queries.dialogues_about(found))
     form = SourceForm(request.POST or None, dialogues=dialogues, initial=initial)
     if form.is_valid() and was_done(

@@ -68,9 +68,13 @@ def describe(request: StaffRequest, number: int, at: int) -> HttpResponseBase:
         if was_done(form, lambda: actions.remove_problem(problem=found, by=request.user)):
             return redirect(showing.staff_url(found.picture))
     elif form.is_valid() and was_done(
-        form, lambda: actions.describe_problem(problem=found, by=request.user, **form.said())
+        form,
+        lambda: actions.describe_problem(
+            problem=found, by=request.user, seen=form.cleaned_data["seen"], **form.said()
+        ),
     ):
         return _saved(request, found)
+    form.catch_up(found.version)
     back = showing.problem_url(found)
     return form_page(request, form, _("Describe the problem"), back, can_remove=True)
 
