@@ -43,10 +43,10 @@ NATIONAL_QUERIES = {
     # Nearly the same words anywhere in the country, for whoever words a promise.
     "pledges.clauses_with", "pledges.wordings_sharing",
     # What a document that is read in says, before it belongs to anybody.
-    "stewardship.district_named", "stewardship.municipalities_with", "stewardship.round_at_address",
+    "pledges.tied_clauses", "stewardship.district_named", "stewardship.municipalities_with", "stewardship.round_at_address",
     # The papers of the country as the public pages keep them, and what is new in it.
     "website.all_lines", "website.all_papers", "website.all_places", "website.forget",
-    "website.latest_deeds", "website.latest_verdicts", "website.register",
+    "website.latest_deeds", "website.latest_verdicts", "website.register", "website.what_is_behind",
 }  # fmt: skip
 READERS = source.named("queries.py", "actions.py", "testing.py")
 MODELS = [m for m in apps.get_models() if m.__module__.startswith("lofte.")]

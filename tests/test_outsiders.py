@@ -128,6 +128,7 @@ OF_COORDINATORS |= {
 OF_COORDINATORS |= {
     "choosing:choices", "choosing:begin", "choosing:choice", "choosing:threshold",
     "choosing:add-criterion", "choosing:criterion", "choosing:score", "choosing:add-area",
+    "pledges:begin-draft", "pledges:sources", "workbench:carry-over", "workbench:carry-clause",
     "choosing:area", "choosing:answer-problem", "choosing:answer-theme", "choosing:decide",
     "notices", "notice", "publishing:press", "publishing:press-word", "publishing:press-text",
 }  # fmt: skip
@@ -227,6 +228,9 @@ class Place:
             "progress:paste": where, "pledges:decide": where, "review:publish": where,
             "progress:log": where | {"clause": "t1"}, "pledges:amend": where | {"clause": "t1"},
             "municipality-settings": {"municipality": "ekbacka"},
+            "pledges:begin-draft": {"municipality": "ekbacka", "number": 1},
+            "pledges:sources": where | {"clause": "t1"}, "workbench:carry-over": draft,
+            "workbench:carry-clause": draft | where | {"clause": "t1"},
             "notices": {"municipality": "ekbacka"},
             "notice": {"municipality": "ekbacka", "number": self.notice.pk},
             "publishing:press": where, "publishing:press-word": where,

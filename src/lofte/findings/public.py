@@ -1,5 +1,6 @@
 """The published picture, on its page and as data: no small counts, and every source."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,12 @@ class Shown:
     causes: list[Any]
     told: Told
 
+    @property
+    def address(self) -> str:
+        """Where it stands by itself, with what is promised because of it."""
+        picture = self.problem.picture
+        return f"/{picture.municipality.slug}/lagesbild/{picture.slug}/{self.problem.number}/"
+
 
 def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
     """What the page shows; without a picture that nothing is published."""
@@ -42,7 +49,7 @@ def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
     if picture is None:
         return shown
     problems = list(queries.problems_of(picture))
-    public = [_shown(each) for each in problems if each.public_text]
+    public = [shown_of(each) for each in problems if each.public_text]
     keys = {each.problem.pk for each in public}
     recurrences = [each for each in queries.recurrences_of(picture) if each.problem_id in keys]
     return shown | {
@@ -55,16 +62,22 @@ def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
     }
 
 
-def _shown(problem: Problem) -> Shown:
-    counts = {key: problem.voices_by_theme.get(key, 0) for key in problem.themes}
-    cells: tuple[int | None, ...] = (None,)
-    if counts:
-        cells = protect(np.array(list(counts.values()), dtype=np.int64)).cells[0]
+def shown_of(problem: Problem) -> Shown:
+    """A problem of a published picture as residents read it."""
+    cells = voices_told(problem.themes, problem.voices_by_theme)
     themes = [
-        (key, theme_name(key), many, _words(many)) for key, many in zip(counts, cells, strict=False)
+        (key, theme_name(key), many, _words(many))
+        for key, many in zip(problem.themes, cells, strict=False)
     ]
     causes = [each for each in problem.causes.all() if each.is_public]
     return Shown(problem, cells[-1], _words(cells[-1]), themes, causes, told(problem))
+
+
+def voices_told(themes: Sequence[str], by_theme: Mapping[str, int]) -> tuple[int | None, ...]:
+    """How many voices are told of in each theme and last in all: rounded; None: too few."""
+    if not themes:
+        return (None,)
+    return protect(np.array([by_theme.get(key, 0) for key in themes], dtype=np.int64)).cells[0]
 
 
 def _words(many: int | None) -> str:

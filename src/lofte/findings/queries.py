@@ -48,6 +48,11 @@ def public_picture(municipality: Municipality) -> Picture | None:
     return _adopted(municipality).filter(is_public=True).first()
 
 
+def published_picture_at(municipality: Municipality, slug: str) -> Picture | None:
+    """The published picture at an address, also one that a newer one has followed."""
+    return _adopted(municipality).filter(is_public=True, slug=slug).first()
+
+
 def _adopted(municipality: Municipality) -> QuerySet[Picture]:
     return (
         pictures_of(municipality)
@@ -166,6 +171,11 @@ def problem_to_change(problem: Problem) -> Problem | None:
 def problem_with_threads(problem: Problem) -> Problem:
     """The problem again, with what it came from and what stands behind it."""
     return problems_of(problem.picture).select_related("picture__municipality").get(pk=problem.pk)
+
+
+def published_voices_of(problem: Problem) -> QuerySet[Voice]:
+    """Of the residents' voices that the problem gathers those that are shown in words."""
+    return voices_of(problem).filter(published_on__isnull=False).order_by("-day", "id")
 
 
 def next_number(picture: Picture) -> int:

@@ -142,6 +142,15 @@ def answer_to_theme(prioritisation: Prioritisation, theme: str) -> Answer | None
     return answers_of(prioritisation).filter(theme=theme).first()
 
 
+def decided_answer_to(problem: Problem) -> Answer | None:
+    """What was answered to the problem, once it is decided."""
+    return (
+        Answer.objects.filter(problem=problem, prioritisation__state=Prioritisation.State.DECIDED)
+        .select_related("focus_area")
+        .first()
+    )
+
+
 class ThemeCount(NamedTuple):
     """Residents' counted voices of one theme, in the days and dialogues of a picture."""
 

@@ -171,6 +171,15 @@ def round_to_change(round: PledgeRound) -> PledgeRound:
     return PledgeRound.objects.select_for_update().get(pk=round.pk)
 
 
+def promise_url(clause: Clause, municipality: Municipality) -> str:
+    """Where residents of the municipality read the clause, in Swedish.
+
+    Read the places of the round along where there are several.
+    """
+    here = {each.municipality_id: each.slug for each in clause.round.places.all()}
+    return f"/{municipality.slug}/{here[municipality.pk]}/{clause.slug}/"
+
+
 def clause_to_change(clause: Clause) -> Clause:
     """The clause and its round, both held until the transaction ends."""
     return (

@@ -19,17 +19,19 @@ from lofte.clauses.verdicts import Slot, Verdict
 from lofte.commons.clock import STOCKHOLM
 from lofte.commons.components import marks
 from lofte.commons.components.dates import long_date, spoken_language
-from lofte.commons.templatetags.lofte import spoken
+from lofte.commons.templatetags.lofte import address, spoken
+from lofte.commons.text import slug_of
 from lofte.pledges.drafts.lines import promisors_in
 from lofte.website import phrases
 from lofte.website.frames import Frame, place_frame
 from lofte.website.latest import Latest
-from lofte.website.papers import Document
+from lofte.website.papers import Document, Place
 from lofte.website.publishing.share import of_promise
 from lofte.website.rounds import ChangeView, decision_view, mark_chip, round_url
 from lofte.website.skeletons import filled, open_places, pieces_of
 from lofte.website.stories import DEEDS_ON_A_PAGE, Change, PledgeStory, Published
 from lofte.website.timeline import timeline
+from lofte.website.why import why
 from lofte.website.worry import is_worrying
 
 _pages: Latest[Sequence[str]] = Latest(3_000)
@@ -72,9 +74,19 @@ def _paper_side(story: PledgeStory, accent: str) -> dict[str, Any]:
         "facts": list(_facts(story)),
         "paper": story.paper,
         "follow_up": _follow_up(document),
+        "evidence": document.get("evidence", ""),
+        "carried": document.get("carried_from"),
+        "earlier": _earlier(story.place, document.get("carried_from")),
         "round_url": round_url(story.place, story.period),
-        "put": open_places("verdicts", "slots", "done", "changes", "published", "updated"),
+        "put": open_places("verdicts", "slots", "why", "done", "changes", "published", "updated"),
     }
+
+
+def _earlier(place: Place, carried: Document | None) -> str:
+    """Where the promise that it was taken over from stands."""
+    if not carried:
+        return ""
+    return address(f"/{place.slug}/{carried['round']}/{slug_of(carried['clause'])}/")
 
 
 def _frame(story: PledgeStory, accent: str) -> Frame:
@@ -115,6 +127,8 @@ def _facts(story: PledgeStory) -> Iterable[tuple[str, str]]:
     yield "shield-check", phrases.answers_for(document)
     if others := phrases.helpers(document):
         yield "users", others
+    if owner := document.get("owner"):
+        yield "circle-user", _("owned by: %(role)s") % {"role": owner}
     yield "calendar", phrases.period_words(story.paper)
     if audience := phrases.audience(document):
         yield "circle-user", _("for %(whom)s") % {"whom": audience}
@@ -125,10 +139,11 @@ def _facts(story: PledgeStory) -> Iterable[tuple[str, str]]:
 
 def _deed_side(story: PledgeStory) -> dict[str, str]:
     language, target = spoken_language(), story.line.document["target"]
-    verdict = story.verdict
+    verdict, effect = story.verdict, phrases.effect(story.line.document)
     return {
-        "verdicts": _verdicts(verdict, target) if verdict else "",
+        "verdicts": _verdicts(verdict, target, effect) if verdict else "",
         "slots": _slots(_telling(verdict.slots), language) if verdict else "",
+        "why": why(story.behind, story.area, story.place, language),
         "done": _done(story, target.get("unit", "")),
         "changes": _changes([*map(_change, story.changes), *_decisions(story)]),
         "published": _published(story.published),
@@ -136,12 +151,13 @@ def _deed_side(story: PledgeStory) -> dict[str, str]:
     }
 
 
-def _verdicts(verdict: Verdict, target: Document) -> str:
+def _verdicts(verdict: Verdict, target: Document, said_of_effect: str) -> str:
     """The deed and the effect, apart; a state of the world has only the effect."""
     language = spoken_language()
     said = sentence_in(verdict, language)
     reason = "" if verdict.reason and verdict.reason in said else verdict.reason or ""
-    about = (target["kind"], target.get("direction", ""), target.get("indicator", ""))
+    way, indicator = target.get("direction", ""), target.get("indicator", "")
+    about = (target["kind"], way, indicator, said_of_effect)
     states = (verdict.delivery, verdict.progress, verdict.because)
     band = _band(*states, said, reason, language) if verdict.delivery else ""
     return band + _effect(verdict.effect, *about, language)
@@ -155,8 +171,9 @@ def _band(
 
 
 @lru_cache(maxsize=500)
-def _effect(state: str, kind: str, direction: str, indicator: str, language: str) -> str:
-    return marks.effect(state, _why_no_effect(kind, direction, indicator), one_meaning=True)
+def _effect(state: str, kind: str, direction: str, indicator: str, said: str, language: str) -> str:
+    why = said or _why_no_effect(kind, direction, indicator)
+    return marks.effect(state, why, one_meaning=True)
 
 
 def _why_no_effect(kind: str, direction: str, indicator: str) -> str:

@@ -159,6 +159,18 @@ def clause_json(story: PledgeStory) -> Json:
         "next": f"{here}.json?sida={story.page + 1}" if more else None,
         "changes": [_change(each) for each in story.changes],
         "published": [_published(each) for each in story.published],
+        "why": [
+            {
+                "problem": each.title or None,
+                "url": each.address or None,
+                "voices": each.voices,
+                "themes": list(each.themes),
+                "focus_area": each.area_why,
+                "because": each.because,
+                "said_on": each.said_on,
+            }
+            for each in story.behind
+        ],
     }
 
 

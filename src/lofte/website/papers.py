@@ -36,6 +36,7 @@ class Area:
     key: str
     titles: Mapping[str, str]
     withdrawn_on: date | None
+    was_chosen: bool  # among the problems of a picture; else it came with the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Line:
     withdrawn_on: date | None
     actors: frozenset[str]
     words: str  # in lower case, for searching
+    is_tied: bool  # to a problem that it comes from
 
     __hash__ = object.__hash__
 

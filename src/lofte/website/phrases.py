@@ -173,3 +173,13 @@ def _day(text: str) -> date:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def effect(document: Document) -> str:
+    """What the paper says of the effect; nothing where it is silent."""
+    said = document.get("effect", {})
+    if because := said.get("not_followed"):
+        return _("The effect is not followed, because: %(because)s") % {"because": because}
+    if not said:
+        return ""
+    return _("It is followed with: %(indicator)s. Before: %(baseline)s.") % dict(said)

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lofte.clauses.sentences import sentence_in
+from lofte.clauses.verdicts import Delivered
+from lofte.commons.clock import today
 from lofte.commons.components.dates import long_date, spoken_language
+from lofte.commons.templatetags.lofte import address
 from lofte.dialogue.models import Voice
 from lofte.dialogue.themes.published import theme_name
 from lofte.dialogue.voices.queries import voices_by_theme
@@ -14,11 +18,17 @@ from lofte.dialogue.voices.summaries import rounded, said
 from lofte.findings.queries import public_problem_with
 from lofte.focus.models import Answer, FocusArea
 from lofte.focus.queries import public_answer_to
+from lofte.pledges.models import Clause
+from lofte.pledges.queries import promise_url
+from lofte.pledges.sources.queries import clauses_in, clauses_of
+from lofte.review.queries import verdicts_with_rounds
 
 # A step is done, is where it stands now, has ended here, or is still to come.
 DONE, NOW, ENDED, COMING = "done", "now", "ended", "coming"
 MARKS = {DONE: "mark-check", NOW: "mark-ring", ENDED: "mark-dash", COMING: "mark-coming"}
 TONES = {DONE: "green", NOW: "blue", ENDED: "grey", COMING: "grey"}
+STILL_GOING = {Delivered.NOT_STARTED, Delivered.ONGOING, None}
+MOST_PROMISES = 10
 READ_STATUSES = {Voice.Status.READ, Voice.Status.COUNTED, Voice.Status.SET_ASIDE}
 
 
@@ -51,7 +61,8 @@ def receipt_page(voice: Voice) -> ReceiptPage:
     if voice.status == Voice.Status.WITHDRAWN:
         steps = [_received(voice), Step(_("Taken back by you"), "", ENDED)]
     elif voice.status != Voice.Status.SET_ASIDE:
-        steps += [_in_picture(voice), _chosen(voice), *_coming()]
+        answer = public_answer_to(voice)
+        steps += [_in_picture(voice), _chosen(voice, answer), *_promised(voice, answer)]
     return ReceiptPage(voice, steps, may_add=voice.status != Voice.Status.WITHDRAWN)
 
 
@@ -100,9 +111,8 @@ def _in_picture(voice: Voice) -> Step:
     return Step(_("In the problem picture"), told, DONE, page)
 
 
-def _chosen(voice: Voice) -> Step:
+def _chosen(voice: Voice, answer: Answer | None) -> Step:
     """The answer to the problem that gathers the voice, or else to its theme."""
-    answer = public_answer_to(voice)
     if answer is None:
         return Step(_("Chosen, or declined with the reason"), _("Not yet."), COMING)
     page = reverse("focus:choice", args=[voice.municipality.slug])
@@ -117,9 +127,32 @@ def _in_language(area: FocusArea) -> str:
     return str(area.titles.get(spoken_language(), area.title))
 
 
-def _coming() -> list[Step]:
-    """What the process has left. It is said as it is: nothing has been decided."""
-    return [
-        Step(_("Promised"), _("Not yet."), COMING),
-        Step(_("What came of it"), _("Not yet."), COMING),
-    ]
+def _promised(voice: Voice, answer: Answer | None) -> list[Step]:
+    """The promises that came of it and how each goes. What was declined comes to no promise."""
+    if answer is not None and not answer.is_chosen:
+        return []
+    clauses = _clauses_behind(voice, answer)[:MOST_PROMISES] if answer else []
+    if not clauses:
+        return [
+            Step(_("Promised"), _("Not yet."), COMING),
+            Step(_("What came of it"), _("Not yet."), COMING),
+        ]
+    judged = verdicts_with_rounds({each.round_id for each in clauses}, today())
+    steps = []
+    for each in clauses:
+        page = address(promise_url(each, voice.municipality))
+        went = judged[each.pk][1]
+        is_over = went.delivery not in STILL_GOING
+        steps.append(Step(_("Promised"), f"{each.key}. {each.text}", DONE, page))
+        told = sentence_in(went, spoken_language())
+        steps.append(Step(_("What came of it"), told, DONE if is_over else NOW, page))
+    return steps
+
+
+def _clauses_behind(voice: Voice, answer: Answer) -> list[Clause]:
+    """Those that come from the problem; of a theme, those in its focus area here."""
+    if answer.problem is not None:
+        return list(clauses_of(answer.problem))
+    if answer.focus_area is None:
+        return []
+    return list(clauses_in(answer.focus_area, voice.municipality))

@@ -77,6 +77,22 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """Problem bakom: what a clause comes from, as far as residents may read of it.
+
+    `title` is blank where the problem is described internally only, or its picture is not out.
+    """
+
+    title: str
+    address: str
+    voices: int | None  # of residents, rounded; None: too few to be shown, or not told
+    themes: Sequence[str]  # keys
+    area_why: str  # why its focus area was chosen
+    because: str  # why somebody tied the clause to it
+    said_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PledgeStory:
     day: date
     place: Place
@@ -90,6 +106,7 @@ class PledgeStory:
     changes: Sequence[Change]
     published: Sequence[Published]
     updated_at: datetime
+    behind: Sequence[Behind] = ()
 
     @property
     def area(self) -> Area:

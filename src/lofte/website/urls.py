@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from lofte.website import signed_views, views
+from lofte.website import problem_page, signed_views, views
 
 app_name = "website"
 urlpatterns = [
@@ -26,6 +26,16 @@ urlpatterns = [
         "<slug:municipality>/underlag/<slug:sha256>.<slug:extension>",
         views.evidence,
         name="evidence",
+    ),
+    path(
+        "<slug:municipality>/lagesbild/<slug:picture>/<int:number>/",
+        problem_page.problem,
+        name="problem",
+    ),
+    path(
+        "<slug:municipality>/lagesbild/<slug:picture>/<int:number>.json",
+        problem_page.problem_data,
+        name="problem-data",
     ),
     path("<slug:municipality>/<slug:period>/", views.round, name="round"),
     path("<slug:municipality>/<slug:period>.json", views.round_data, name="round-data"),

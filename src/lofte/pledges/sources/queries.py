@@ -10,7 +10,7 @@ from lofte.focus.models import FocusArea
 from lofte.pledges.models import Clause, ClauseSource, PledgeRound
 
 
-def _standing(about: QuerySet[ClauseSource]) -> QuerySet[ClauseSource]:
+def standing_sources(about: QuerySet[ClauseSource]) -> QuerySet[ClauseSource]:
     """Of what was said about each clause and problem the last, where it ties them."""
     last = about.order_by().values("clause", "problem").annotate(last=Max("pk")).values("last")
     return ClauseSource.objects.filter(pk__in=last, is_tied=True)
@@ -19,7 +19,7 @@ def _standing(about: QuerySet[ClauseSource]) -> QuerySet[ClauseSource]:
 def sources_of(clause: Clause) -> QuerySet[ClauseSource]:
     """The problems that the clause comes from, as it stands now."""
     return (
-        _standing(ClauseSource.objects.filter(clause=clause))
+        standing_sources(ClauseSource.objects.filter(clause=clause))
         .select_related("problem__picture__municipality", "person")
         .order_by("problem__picture", "problem__number")
     )
@@ -36,7 +36,7 @@ def tied_clauses(rounds: Collection[int] | None) -> set[int]:
     said = ClauseSource.objects.all()
     if rounds is not None:
         said = said.filter(clause__round__in=rounds)
-    return set(_standing(said).order_by().values_list("clause", flat=True))
+    return set(standing_sources(said).order_by().values_list("clause", flat=True))
 
 
 def clauses_without_source(round: PledgeRound) -> list[Clause]:
@@ -48,10 +48,11 @@ def clauses_without_source(round: PledgeRound) -> list[Clause]:
 
 def clauses_of(problem: Problem) -> QuerySet[Clause]:
     """Standing clauses that come from the problem, the newest rounds first."""
-    tied = _standing(ClauseSource.objects.filter(problem=problem)).values("clause")
+    tied = standing_sources(ClauseSource.objects.filter(problem=problem)).values("clause")
     return (
         Clause.objects.filter(pk__in=tied, withdrawn_on=None)
         .select_related("round", "focus_area")
+        .prefetch_related("round__places")
         .order_by("-round__starts_on", "round", "position")
     )
 
@@ -63,6 +64,7 @@ def clauses_in(focus_area: FocusArea, municipality: Municipality) -> QuerySet[Cl
             focus_area=focus_area, round__municipalities=municipality, withdrawn_on=None
         )
         .select_related("round")
+        .prefetch_related("round__places")
         .order_by("-round__starts_on", "round", "position")
     )
 

@@ -13,6 +13,7 @@ from lofte.pledges.models import (
     RoundFocusArea,
     RoundMunicipality,
 )
+from lofte.pledges.sources.queries import tied_clauses
 from lofte.pledges.states import phase
 from lofte.website.papers import (
     Area,
@@ -38,12 +39,14 @@ def all_lines(rounds: Collection[int] | None) -> dict[int, tuple[Line, ...]]:
     rows = Clause.objects.order_by("round", "position", "pk")
     if rounds is not None:
         rows = rows.filter(round__in=rounds)
+    tied = tied_clauses(rounds)
     found: dict[int, list[Line]] = defaultdict(list)
     columns = ("round", "pk", "key", "slug", "focus_area", "document", "withdrawn_on")
     for number, pk, key, slug, area, document, withdrawn_on in rows.values_list(*columns):
         words = comparable(" ".join((document["text"]["sv"], *document.get("audience", ()))))
         actors = actors_of(document)
-        found[number].append(Line(pk, key, slug, area, document, withdrawn_on, actors, words))
+        line = Line(pk, key, slug, area, document, withdrawn_on, actors, words, pk in tied)
+        found[number].append(line)
     return {number: tuple(lines) for number, lines in found.items()}
 
 
@@ -90,8 +93,9 @@ def _areas() -> dict[int, list[Area]]:
     found: dict[int, list[Area]] = defaultdict(list)
     rows = RoundFocusArea.objects.order_by("round", "position", "pk")
     columns = ("round", "focus_area", "focus_area__key", "focus_area__titles", "withdrawn_on")
-    for number, *area in rows.values_list(*columns):
-        found[number].append(Area(*area))
+    chosen = ("focus_area__prioritisation",)
+    for number, pk, key, titles, withdrawn_on, choice in rows.values_list(*columns, *chosen):
+        found[number].append(Area(pk, key, titles, withdrawn_on, choice is not None))
     return found
 
 

@@ -31,6 +31,7 @@ from lofte.progress.models import Delivery
 from lofte.review.models import PublishedVerdict
 from lofte.website.latest import Latest
 from lofte.website.papers import Document, Line, Paper, Place
+from lofte.website.queries.behind import what_is_behind
 from lofte.website.queries.kept import Register, register
 from lofte.website.stories import (
     DEEDS_ON_A_PAGE,
@@ -199,6 +200,7 @@ def pledge_story(
         changes=changes,
         published=published,
         updated_at=max([paper.made_at, *reported_at, *made]),
+        behind=what_is_behind(line) if line.is_tied else (),
     )
 
 
