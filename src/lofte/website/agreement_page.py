@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lofte.commons.clock import today
 from lofte.commons.models import Municipality
 from lofte.findings.models import Problem
 from lofte.partnership import queries, showing
@@ -67,10 +66,6 @@ class AgreementPage:
     others: Sequence[Other]
     council: str  # the name; blank where none is described
     council_url: str
-
-
-def agreement_url(municipality: Municipality, agreement: Agreement) -> str:
-    return reverse("website:agreement-version", args=[municipality.slug, agreement.pk])
 
 
 def agreement_page(
@@ -168,7 +163,7 @@ def _other(municipality: Municipality, agreement: Agreement, shown: Agreement | 
     return Other(
         agreement=agreement,
         standing=showing.standing(agreement),
-        url=agreement_url(municipality, agreement),
+        url=reverse("website:agreement-version", args=[municipality.slug, agreement.pk]),
         is_version=shown is not None and agreement.chain == shown.chain,
     )
 
@@ -182,14 +177,16 @@ def _standers(known: Register, place: Place, agreement: Agreement) -> list[Stand
             continue
         here = [each for each in paper.seats if each.place.number == place.number]
         seat = (here or list(paper.seats))[0]
-        gap = gap_beneath(paper, versions)
+        gap = gap_beneath(paper, versions, known.day)
         view = round_view(seat.place, seat.slug, paper)
-        found.append(Stander(seat.place, view, paper, gap, said_to_residents(gap, on=today())))
+        found.append(Stander(seat.place, view, paper, gap, said_to_residents(gap, on=known.day)))
     return found
 
 
-def gap_beneath(paper: Paper, versions: Sequence[Agreement]) -> tuple[Gap, date | None] | None:
+def gap_beneath(
+    paper: Paper, versions: Sequence[Agreement], on: date
+) -> tuple[Gap, date | None] | None:
     """What a round lacks; nothing is lacking beneath what is over."""
     if paper.phase.name == RoundPhase.EXPIRED:
         return None
-    return gap_of(versions, paper.starts_on, paper.phase.last, on=today())
+    return gap_of(versions, paper.starts_on, paper.phase.last, on=on)
