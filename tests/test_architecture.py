@@ -45,6 +45,7 @@ NATIONAL_QUERIES = {
     # What a document that is read in says, before it belongs to anybody.
     "pledges.tied_clauses", "stewardship.district_named", "stewardship.municipalities_with", "stewardship.round_at_address",
     # The papers of the country as the public pages keep them, and what is new in it.
+    "website.all_agreements", "website.all_bound_places", "website.all_councils",
     "website.all_lines", "website.all_papers", "website.all_places", "website.forget",
     "website.latest_deeds", "website.latest_verdicts", "website.register", "website.what_is_behind",
 }  # fmt: skip

@@ -52,6 +52,19 @@ from lofte.findings.problems import actions as findings
 from lofte.findings.testing import a_cause, a_picture, a_problem, a_source
 from lofte.focus.models import Answer, Criterion, FocusArea, Prioritisation, Score
 from lofte.focus.testing import a_choice, an_area
+from lofte.partnership.models import (
+    Agreement,
+    AgreementParty,
+    AgreementSignature,
+    Annex,
+    Commitment,
+    Council,
+    CouncilDecision,
+    CouncilMember,
+    CouncilMinutes,
+    Goal,
+)
+from lofte.partnership.testing import a_council, an_agreement, an_annex, some_minutes
 from lofte.pledges.models import (
     Approval,
     Ceremony,
@@ -81,6 +94,9 @@ READ_BY_ALL_ROLES = {
     "pledges:paper-pdf",
     "pledges:paper-document",
     "pledges:ceremony",
+    "agreeing:agreements",
+    "agreeing:annex-file",
+    "workbench:agreement",
     "figures:list",
     "figures:series",
     "figures:series-data",
@@ -132,8 +148,16 @@ OF_COORDINATORS |= {
     "choosing:area", "choosing:answer-problem", "choosing:answer-theme", "choosing:decide",
     "notices", "notice", "publishing:press", "publishing:press-word", "publishing:press-text",
 }  # fmt: skip
+OF_COORDINATORS |= {
+    "pledges:stand-on", "agreeing:begin", "agreeing:describe", "agreeing:amend", "agreeing:end",
+    "agreeing:discard", "agreeing:record-paper", "agreeing:add-annex", "agreeing:change-annex",
+    "agreeing:add-part", "agreeing:change-part", "agreeing:council", "agreeing:describe-council",
+    "agreeing:add-member", "agreeing:remove-member", "agreeing:add-minutes", "agreeing:minutes",
+    "agreeing:rewrite-minutes", "agreeing:publish-minutes", "agreeing:take-down-minutes",
+    "agreeing:add-decision", "agreeing:change-decision", "agreeing:tell-outcome",
+}  # fmt: skip
 OF_PAPERS = OF_THE_PARTIES | OF_SIGNATORIES | OF_WHO_APPROVES
-STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS | OF_PAPERS
+STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS | OF_PAPERS | {"agreeing:sign"}
 BUNDLE = 12
 OPEN = {"accept-invitation"}  # to whoever has the link
 
@@ -180,6 +204,10 @@ FINDINGS = (
     Cycle, Picture, PictureSource, Problem, ProblemSeries, Cause, CauseGround, Recurrence
 )  # fmt: skip
 CHOSEN = (Prioritisation, Criterion, Score, FocusArea, Answer)
+AGREEING = (
+    Agreement, AgreementParty, AgreementSignature, Annex, Commitment, Council, CouncilDecision,
+    CouncilMember, CouncilMinutes, Goal,
+)  # fmt: skip
 LISTENING = (Voice, Dialogue, Stop, Conversation, Statement, VotingCode, KnownPlace)
 
 
@@ -224,7 +252,8 @@ class Place:
         draft = {"municipality": "ekbacka", "number": self.draft.pk}
         known: dict[str, dict[str, object]] = {
             "workbench:week": {}, "progress:choose": {}, "people": {},
-            "workbench:round": where, "progress:log-beside": where, "progress:open-log": where,
+            "workbench:round": where, "pledges:stand-on": where,
+            "progress:log-beside": where, "progress:open-log": where,
             "progress:paste": where, "pledges:decide": where, "review:publish": where,
             "progress:log": where | {"clause": "t1"}, "pledges:amend": where | {"clause": "t1"},
             "municipality-settings": {"municipality": "ekbacka"},
@@ -251,6 +280,8 @@ class Place:
             return reverse(name, kwargs=self.of_figures(name))
         if name.startswith("picture:"):
             return reverse(name, kwargs=self.of_picture(name))
+        if name.startswith("agreeing:") or name == "workbench:agreement":
+            return reverse(name, kwargs=self.of_agreement(name))
         if name.startswith("choosing:"):
             return reverse(name, kwargs=self.of_choice(name))
         if name.startswith("listening:"):
@@ -333,6 +364,27 @@ class Place:
         }  # fmt: skip
         return {each: known[each] for each in asked}
 
+    def agree(self) -> None:
+        """An agreement to sign and a council with minutes, where a test is about them."""
+        self.agreement = an_agreement()
+        self.annex = an_annex(self.agreement)
+        self.minutes = some_minutes(a_council())
+
+    def of_agreement(self, name: str) -> dict[str, object]:
+        """What an address of an agreement, or of the council, names."""
+        route = dict(named(get_resolver().url_patterns))[name]
+        asked = set(re.findall(r"<(?:\w+:)?(\w+)>", route))
+        keys = {
+            "agreeing:change-part": self.agreement.commitments.all()[0].pk,
+            "agreeing:change-annex": self.annex.pk, "agreeing:annex-file": self.annex.pk,
+            "agreeing:remove-member": self.minutes.council.members.get().pk,
+        }  # fmt: skip
+        known: dict[str, object] = {
+            "municipality": "ekbacka", "number": self.agreement.pk, "part": "ataganden",
+            "key": keys.get(name, self.minutes.pk), "decision": self.minutes.decisions.get().pk,
+        }  # fmt: skip
+        return {each: known[each] for each in asked}
+
     def listening(self, name: str) -> dict[str, object]:
         """What an address of those who listen names: of everything Ekbacka's only one."""
         rest = dict(named(get_resolver().url_patterns))[name]
@@ -361,6 +413,7 @@ class Place:
             *(list(model.objects.order_by("pk").values_list()) for model in SIGNING),
             *(list(model.objects.order_by("pk").values_list()) for model in FIGURES),
             *(list(model.objects.order_by("pk").values_list()) for model in FINDINGS),
+            *(list(model.objects.order_by("pk").values_list()) for model in AGREEING),
             *(list(model.objects.order_by("pk").values_list()) for model in CHOSEN),
             Signature.objects.count(), Approval.objects.count(),
         ]  # fmt: skip
@@ -378,6 +431,8 @@ def place(request: pytest.FixtureRequest) -> Iterator[Place]:
             made.sign()
         if "picture:" in request.node.name:
             made.write()
+        if "agreeing:" in request.node.name or "workbench:" in request.node.name:
+            made.agree()
         if "choosing:" in request.node.name:
             made.choose()
         yield made
@@ -451,7 +506,7 @@ def test_who_reports_does_not_decide(client: Client, place: Place, names: list[s
 
 
 @pytest.mark.parametrize("role", [a_reader, a_reporter, a_coordinator])
-@bundled(OF_SIGNATORIES)
+@bundled(OF_SIGNATORIES | {"agreeing:sign"})
 def test_who_is_no_signatory_does_not_sign(client: Client, place: Place, names: list[str], role):
     client.force_login(role())
     before = place.state()

@@ -60,6 +60,21 @@ def drafts_waiting(municipalities: Collection[Municipality]) -> QuerySet[Agreeme
     ).order_by("-id")
 
 
+def drafts_to_sign(
+    municipalities: Collection[Municipality], person: Person
+) -> list[tuple[Municipality, Agreement]]:
+    """The drafts that wait for the person's signature, each in one of the municipalities."""
+    found = drafts_waiting(municipalities).prefetch_related(
+        "municipalities", "parties", "signatures"
+    )
+    mine = _partners_signed_for(person)
+    return [
+        (next(each for each in draft.municipalities.all() if each in municipalities), draft)
+        for draft in found
+        if _places_of(draft, person, mine)
+    ]
+
+
 def versions_of(agreement: Agreement) -> QuerySet[Agreement]:
     """All that replaced each other, signed or not, the newest first."""
     return _whole(_chain(agreement)).order_by("-number")
@@ -212,10 +227,11 @@ def usual_partners(
     )
 
 
-def problems_to_choose(municipality: Municipality) -> list[Problem]:
-    """The problems of the joint picture that was adopted last."""
+def problems_to_choose(municipality: Municipality, agreement: Agreement) -> list[Problem]:
+    """Those of the joint picture that was adopted last, and what the agreement names already."""
     picture = adopted_picture(municipality)
-    return list(picture.problems.all()) if picture else []
+    latest = list(picture.problems.all()) if picture else []
+    return list(dict.fromkeys([*latest, *problems_of(agreement)]))
 
 
 def series_to_choose(municipality: Municipality) -> QuerySet[Series]:
@@ -259,7 +275,15 @@ def parties_signed_by(agreement: Agreement, person: Person) -> list[AgreementPar
     """The places where the person may sign now; of several places of a partner the first."""
     if not agreement.is_draft:
         return []
-    mine = set(person.roles.filter(kind=Role.Kind.SIGNATORY).values_list("partner_id", flat=True))
+    return _places_of(agreement, person, _partners_signed_for(person))
+
+
+def _partners_signed_for(person: Person) -> set[int]:
+    roles = person.roles.filter(kind=Role.Kind.SIGNATORY)
+    return set(roles.values_list("partner_id", flat=True))
+
+
+def _places_of(agreement: Agreement, person: Person, mine: set[int]) -> list[AgreementParty]:
     done = {
         each.partner_id for each in standing_signatures(agreement) if each.person_id == person.pk
     }

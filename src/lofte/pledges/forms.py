@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from lofte.commons.clock import today
 from lofte.commons.components.date_parts import DatePartsField
-from lofte.commons.components.dates import long_date
+from lofte.commons.components.dates import long_date, period
 from lofte.commons.fields import PlainTextField
+from lofte.partnership.models import Agreement
+from lofte.partnership.states import last_day
 from lofte.pledges.coached import to_fill_in
 from lofte.pledges.models import Clause
 
@@ -54,6 +56,7 @@ CHANGED = {
 }
 DAYS = ("on", "until", "to")
 WHOLE_ROUND = ""
+NONE = "none"
 
 
 class DecisionForm(forms.Form):
@@ -181,3 +184,27 @@ class AmendForm(forms.Form):
         given = self.cleaned_data
         said = {**self.before["text"], "sv": given["text_sv"], "en": given["text_en"]}
         return {**self.before, "text": {name: text for name, text in said.items() if text}}
+
+
+class StandForm(forms.Form):
+    """Which agreement a round stands on."""
+
+    stands_on = forms.ChoiceField(label=gettext_lazy("Which agreement?"), widget=forms.RadioSelect)
+
+    def __init__(
+        self, typed: Any = None, *, agreements: Sequence[Agreement], chosen: Agreement | None
+    ) -> None:
+        self.known = {str(each.chain): each for each in agreements}
+        super().__init__(typed, initial={"stands_on": str(chosen.chain) if chosen else NONE})
+        self.fields["stands_on"].choices = [  # type: ignore[attr-defined]
+            *((key, _named(each)) for key, each in self.known.items()),
+            (NONE, _("None")),
+        ]
+
+    def agreement(self) -> Agreement | None:
+        """Only for a valid form."""
+        return self.known.get(self.cleaned_data["stands_on"])
+
+
+def _named(agreement: Agreement) -> str:
+    return f"{agreement.title}, {period(agreement.starts_on, last_day(agreement))}"

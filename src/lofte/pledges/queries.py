@@ -12,7 +12,7 @@ from lofte.clauses.deliveries import decision
 from lofte.commons.models import Municipality
 from lofte.commons.text import period_slug
 from lofte.partnership.models import Agreement
-from lofte.partnership.queries import SIGNED
+from lofte.partnership.queries import SIGNED, signed_agreements
 from lofte.pledges.models import (
     Amendment,
     Clause,
@@ -73,6 +73,15 @@ def agreements_beneath(municipality: Municipality) -> dict[int, list[Agreement]]
         number: [each for each in versions if each.chain == chain]
         for number, chain in chains.items()
     }
+
+
+def agreements_to_choose(municipality: Municipality) -> list[Agreement]:
+    """What a round may stand on: of versions that replaced each other, the one signed last."""
+    found = list(signed_agreements(municipality))
+    latest: dict[int, Agreement] = {}
+    for each in sorted(found, key=lambda each: each.number):
+        latest[each.chain] = each
+    return [each for each in found if latest[each.chain] == each]
 
 
 def clause_at(municipality: Municipality, period: str, slug: str) -> Clause | None:

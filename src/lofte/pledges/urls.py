@@ -13,5 +13,6 @@ urlpatterns = [
     path(
         "kallor/<slug:municipality>/<slug:period>/<slug:clause>/", sources.sources, name="sources"
     ),
+    path("vilar-pa/<slug:municipality>/<slug:period>/", views.stand_on, name="stand-on"),
     path("andra/<slug:municipality>/<slug:period>/<slug:clause>/", views.amend, name="amend"),
 ]

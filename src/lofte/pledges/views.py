@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from lofte.commons.rules import COORDINATES
 from lofte.pledges import actions, queries
 from lofte.pledges.coached import coached, says_other_count
 from lofte.pledges.drafts.lines import promisors_in
-from lofte.pledges.forms import CHANGED, AmendForm, DecisionForm
+from lofte.pledges.forms import CHANGED, AmendForm, DecisionForm, StandForm
 from lofte.pledges.models import Clause, Decision, Paper, PledgeRound
 from lofte.pledges.signing.freezing import Change
 from lofte.pledges.signing.proposing import propose
@@ -46,6 +47,22 @@ def _decide(request: StaffRequest, round: PledgeRound, form: DecisionForm) -> De
         if known.document == document:
             return known
     return actions.decide(round=round, clause=form.clause(), document=document, by=request.user)
+
+
+@staff(*COORDINATES)
+def stand_on(request: StaffRequest, period: str) -> HttpResponseBase:
+    """Say which signed agreement a round stands on, or that it stands on none."""
+    round = _round(request, period)
+    listed = queries.agreements_to_choose(request.municipality)
+    form = StandForm(request.POST or None, agreements=listed, chosen=round.agreement)
+    if form.is_valid() and was_done(
+        form,
+        lambda: actions.stand_on(round=round, agreement=form.agreement(), by=request.user),
+    ):
+        messages.success(request, _("It is saved. Residents see what the promises stand on."))
+        return redirect("workbench:round", request.municipality.slug, period)
+    shown = {"form": form, "round": round, "period": period, "agreements": listed}
+    return _page(request, "pledges/stand_on.html", form, shown)
 
 
 @require_POST
@@ -117,7 +134,7 @@ def _round(request: StaffRequest, period: str) -> PledgeRound:
 
 
 def _page(
-    request: StaffRequest, template: str, form: DecisionForm | AmendForm, shown: dict[str, object]
+    request: StaffRequest, template: str, form: Form, shown: dict[str, object]
 ) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, shown, status=status)

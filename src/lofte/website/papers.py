@@ -87,6 +87,7 @@ class Paper:
     is_complete: bool
     has_log: bool
     district: tuple[str, str] | None  # name, slug
+    agreement: int | None  # that it rests on; the key of the first of its versions
     seats: tuple[Seat, ...]
     areas: tuple[Area, ...]
     lines: tuple[Line, ...]

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from lofte.website import problem_page, signed_views, views
+from lofte.website import agreement_views, problem_page, signed_views, views
 
 app_name = "website"
 urlpatterns = [
@@ -36,6 +36,23 @@ urlpatterns = [
         "<slug:municipality>/lagesbild/<slug:picture>/<int:number>.json",
         problem_page.problem_data,
         name="problem-data",
+    ),
+    # Before the rounds and the clauses, whose addresses they look like.
+    path("<slug:municipality>/overenskommelse/", agreement_views.agreement, name="agreement"),
+    path(
+        "<slug:municipality>/overenskommelse.json",
+        agreement_views.agreement_data,
+        name="agreement-data",
+    ),
+    path(
+        "<slug:municipality>/overenskommelse/<int:number>/",
+        agreement_views.agreement,
+        name="agreement-version",
+    ),
+    path(
+        "<slug:municipality>/overenskommelse/<int:number>.json",
+        agreement_views.agreement_data,
+        name="agreement-version-data",
     ),
     path("<slug:municipality>/<slug:period>/", views.round, name="round"),
     path("<slug:municipality>/<slug:period>.json", views.round_data, name="round-data"),

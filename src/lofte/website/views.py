@@ -27,6 +27,7 @@ from lofte.website import listing, news, opendata, places, queries
 from lofte.website.clause_page import clause_page
 from lofte.website.country import country
 from lofte.website.frames import Frame
+from lofte.website.ground import ground, ground_json, ways_there
 from lofte.website.listening import listening
 from lofte.website.municipality_page import municipality_page
 from lofte.website.papers import Paper
@@ -96,11 +97,13 @@ def clauses_data(request: HttpRequest) -> HttpResponse:
 def municipality(request: MunicipalityRequest) -> HttpResponse:
     """What do the police and the municipality promise us now, and how does it go?"""
     districts = [(each.name, each.slug) for each in districts_of(request.municipality)]
-    page = municipality_page(register(_edition(request)), request.municipality, districts)
+    known = register(_edition(request))
+    page = municipality_page(known, request.municipality, districts)
     shown = {
         "frame": page.frame,
         "page": page,
         "listening": listening(request.municipality),
+        "ways": ways_there(known, page.place),
         "along": along_place(page.place),
         "notices": notices_shown(request.municipality),
     }
@@ -132,6 +135,7 @@ def round(request: MunicipalityRequest, period: str) -> HttpResponse:
         "frame": page.frame,
         "page": page,
         "signed": signed_lines(list(signed_papers_of_round(request.municipality, period))),
+        "ground": ground(known, place, paper),
         "along": along_round(request, place, period, paper),
         "signatures": f"/{request.municipality.slug}/{period}/{SIGNATURES}/",
     }
@@ -144,7 +148,8 @@ def round_data(request: MunicipalityRequest, period: str) -> HttpResponse:
     known = register(_edition(request))
     paper, place = _paper(known, request, period), known.place_of(request.municipality)
     log = queries.deliveries_in(place, paper)
-    return _data(opendata.round_json(place, period, paper, known, log))
+    said = opendata.round_json(place, period, paper, known, log)
+    return _data({**said, "stands_on": ground_json(ground(known, place, paper))})
 
 
 @require_safe

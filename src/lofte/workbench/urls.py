@@ -6,6 +6,8 @@ app_name = "workbench"
 urlpatterns = [
     path("", views.week, name="week"),
     path("omgang/<slug:municipality>/<slug:period>/", views.round, name="round"),
+    # Among the addresses of agreements: here the rounds that stand on one are known.
+    path("overenskommelse/<slug:municipality>/<int:number>/", views.agreement, name="agreement"),
     path(
         "utkast/<slug:municipality>/<int:number>/publicera/",
         views.publish_draft,

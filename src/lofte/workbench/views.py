@@ -21,6 +21,8 @@ from lofte.commons.models import Role
 from lofte.commons.queries import in_swedish_order, municipalities_served_by
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES, why_not_coordinate, why_not_report
+from lofte.partnership import showing
+from lofte.partnership.queries import agreement_with, drafts_to_sign
 from lofte.pledges.coached import Coached
 from lofte.pledges.drafts.documents import chosen_areas, kept_lines, keys_of, lacks, remarks
 from lofte.pledges.drafts.forms.head import RoundForm
@@ -35,7 +37,7 @@ from lofte.pledges.sources.queries import clauses_without_source, sources_of
 from lofte.progress.queries import delivery_with, has_log, latest_deliveries
 from lofte.review.queries import verdict, verdicts_of
 from lofte.stewardship.actions import make_round
-from lofte.workbench import queries
+from lofte.workbench import queries, standing
 from lofte.workbench.coaching import Asked, advice, is_effect_followed
 
 LATEST = 8
@@ -58,6 +60,7 @@ def week(request: SignedInRequest) -> HttpResponse:
         "may_report": {each.pk for each in reported},
         "coordinates": coordinated,
         "papers": papers_waiting(in_swedish_order(served)),
+        "agreements": drafts_to_sign(served, request.user),
         "listening": [(each, waiting.get(each.pk, 0)) for each in coordinated],
         "today": today(),
         "last": today() + queries.WEEK - timedelta(days=1),
@@ -87,8 +90,21 @@ def round(request: StaffRequest, period: str) -> HttpResponse:
         "may_report": not why_not_report(request.user, places),
         "may_coordinate": not why_not_coordinate(request.user, places),
         "page": deeds.get_page(request.GET.get("sida")),
+        "ground": standing.ground_of(found, request.municipality),
     }
     return render(request, "workbench/round.html", shown)
+
+
+@require_GET
+@staff(*Role.Kind.values)
+def agreement(request: StaffRequest, number: int) -> HttpResponse:
+    """An agreement: what it says, who has signed it, what is left, and which rounds stand on it."""
+    found = agreement_with(request.municipality, number)
+    if found is None:
+        raise Http404(_("There is no such agreement."))
+    shown = showing.staff_page(found, request.municipality, request.user)
+    shown["standers"] = standing.standers(found, request.served)
+    return render(request, "workbench/agreement.html", shown)
 
 
 @staff(*COORDINATES)

@@ -15,12 +15,29 @@ from threading import Lock
 from lofte.commons import audit
 from lofte.commons.clock import today
 from lofte.commons.models import Municipality
+from lofte.partnership.models import Agreement
 from lofte.pledges.models import PledgeRound
 from lofte.review.memory import Mark, marks, marks_in
 from lofte.website.papers import Line, Paper, Place
+from lofte.website.queries.grounds import all_agreements, all_bound_places, all_councils
 from lofte.website.queries.papers import all_lines, all_papers, all_places
 
 Entry = tuple[Paper, Line]
+
+
+@dataclass(frozen=True, eq=False)
+class Grounds:
+    """What rounds rest on: signed agreements by their first version, where they hold, councils."""
+
+    agreements: Mapping[int, tuple[Agreement, ...]]
+    bound: Mapping[int, tuple[int, ...]]  # agreement → municipalities
+    councils: frozenset[int]
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """Where any agreement is signed."""
+        signed = (each.pk for versions in self.agreements.values() for each in versions)
+        return frozenset(place for number in signed for place in self.bound.get(number, ()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +49,7 @@ class Register:
     edition: int
     places: Mapping[int, Place]
     papers: Mapping[int, Paper]
+    grounds: Grounds
     begun: object  # since when it has been kept; another one after the database was exchanged
     changed: Mapping[int, int]  # round → its latest edition, where it has changed since then
 
@@ -93,7 +111,8 @@ def register(edition: int | None = None) -> Register:
         else:
             places, lines = all_places(), all_lines(None)
             papers = all_papers(places, lines, day)
-            _kept[:] = [(Register(day, edition, places, papers, object(), {}), lines)]
+            known = Register(day, edition, places, papers, _grounds(), object(), {})
+            _kept[:] = [(known, lines)]
         return _kept[0][0]
 
 
@@ -118,7 +137,11 @@ def _read_on(before: Register, lines: Lines, edition: int, day: date) -> tuple[R
     lines = {**lines, **all_lines(changed)} if changed else lines
     papers = _same(before.papers, all_papers(places, lines, day))
     changes = {**before.changed, **changed}
-    return Register(day, edition, places, papers, before.begun, changes), lines
+    return Register(day, edition, places, papers, _grounds(), before.begun, changes), lines
+
+
+def _grounds() -> Grounds:
+    return Grounds(all_agreements(), all_bound_places(), all_councils())
 
 
 def _changed_since(edition: int) -> dict[int, int]:

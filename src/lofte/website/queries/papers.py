@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.db.models.functions import Coalesce
+
 from lofte.clauses.deliveries import decision
 from lofte.commons.models import Municipality
 from lofte.pledges.models import (
@@ -58,9 +60,11 @@ def all_papers(
     rows = PledgeRound.objects.order_by("-starts_on", "-pk").values_list(
         *("pk", "document", "starts_on", "ends_on", "is_complete", "made_at", "log__pk"),
         *("police_district__name", "police_district__slug"),
+        Coalesce("agreement__began_as", "agreement"),
     )
     found = {}
-    for number, document, starts_on, ends_on, is_complete, made_at, log, name, slug in rows:
+    for number, document, starts_on, ends_on, is_complete, made_at, log, *beside in rows:
+        name, slug, agreement = beside
         made = tuple(decisions.get(number, ()))
         found[number] = Paper(
             number=number,
@@ -70,6 +74,7 @@ def all_papers(
             is_complete=is_complete,
             has_log=log is not None,
             district=(name, slug) if name else None,
+            agreement=agreement,
             seats=tuple(seats[number]),
             areas=tuple(areas.get(number, ())),
             lines=lines.get(number, ()),

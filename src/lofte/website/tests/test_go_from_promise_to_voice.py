@@ -35,14 +35,14 @@ def published(text: str, theme: str = "lighting"):
 
 
 def test_a_promise_is_one_click_from_the_voices_and_they_are_one_click_back(client: Client):
-    for at in range(6):
+    for at in range(12):
         published(f"Det är mörkt vid bron, gång {at}.")
     clause = a_promise(a_decided_choice())
     promise = "/ekbacka/2027-2028/t1/"
     problem = "/ekbacka/lagesbild/lagesbild/1/"
     page = said(client, promise)
     assert "Trygga vägar" in page
-    assert "5 röster från invånare ligger bakom" in page
+    assert "10 röster från invånare ligger bakom" in page
     assert f'href="{problem}"' in page
     page = said(client, problem)
     assert "Det är mörkt vid bron, gång 3." in page

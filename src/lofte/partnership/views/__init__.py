@@ -1,0 +1,1 @@
+"""Pages where staff write, sign and end agreements, and what residents open besides the website."""
