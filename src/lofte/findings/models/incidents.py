@@ -3,6 +3,8 @@ from django.db import models
 from lofte.commons.models import Municipality
 from lofte.dialogue.models import Place
 
+from .problems import Direction, Problem
+
 
 class IncidentFile(models.Model):
     """Händelsefil: incidents that were read from a file, internal, and never as points."""
@@ -56,3 +58,20 @@ class IncidentCell(models.Model):
                 name="findings_incident_has_both_or_none",
             ),
         ]
+
+
+class ProblemIncidents(models.Model):
+    """Händelser om ett problem: what a file gave when it was asked so, as it was reckoned then.
+
+    Internal: residents read only that the file was used and what somebody reads in it.
+    """
+
+    problem = models.ForeignKey(Problem, models.CASCADE, related_name="incident_rows")
+    file = models.ForeignKey(IncidentFile, models.PROTECT, related_name="told_of")
+    asked = models.JSONField(default=dict)  # weekdays, hours and kinds: see `incidents.asking`
+    said = models.TextField(max_length=4000)
+    says = models.CharField(max_length=10, choices=Direction)
+    reckoned_on = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
