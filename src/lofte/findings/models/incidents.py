@@ -1,9 +1,10 @@
 from django.db import models
 
 from lofte.commons.models import Municipality
+from lofte.commons.models.frozen import StandsOnce
 from lofte.dialogue.models import Place
 
-from .problems import Direction, Problem
+from .problems import PROBLEM_STANDS, Direction, Problem
 
 
 class IncidentFile(models.Model):
@@ -60,11 +61,13 @@ class IncidentCell(models.Model):
         ]
 
 
-class ProblemIncidents(models.Model):
+class ProblemIncidents(StandsOnce):
     """Händelser om ett problem: what a file gave when it was asked so, as it was reckoned then.
 
     Internal: residents read only that the file was used and what somebody reads in it.
     """
+
+    stands_when = PROBLEM_STANDS
 
     problem = models.ForeignKey(Problem, models.CASCADE, related_name="incident_rows")
     file = models.ForeignKey(IncidentFile, models.PROTECT, related_name="told_of")
