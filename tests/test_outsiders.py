@@ -39,12 +39,15 @@ from lofte.dialogue.models import Place as KnownPlace
 from lofte.dialogue.opinions.testing import a_conversation
 from lofte.dialogue.testing import a_voice, an_open_dialogue
 from lofte.findings.figures.actions import tell_by
+from lofte.findings.incidents.testing import a_citation
 from lofte.findings.models import (
     Cause,
     CauseGround,
+    IncidentFile,
     Picture,
     PictureSource,
     Problem,
+    ProblemIncidents,
     ProblemSeries,
     Recurrence,
 )
@@ -139,7 +142,9 @@ OF_COORDINATORS |= {
     "picture:add-problem", "picture:problem", "picture:describe-problem", "picture:add-cause",
     "picture:add-ground", "picture:remove-ground", "picture:add-recurrence",
     "picture:remove-recurrence", "picture:join-problems", "picture:choose-series",
-    "picture:tell-by-series",
+    "picture:tell-by-series", "picture:incident-files", "picture:read-in-incidents",
+    "picture:incidents", "picture:cite-incidents", "picture:take-incidents-away",
+    "picture:leave-incidents",
 }  # fmt: skip
 OF_COORDINATORS |= {
     "choosing:choices", "choosing:begin", "choosing:choice", "choosing:threshold",
@@ -201,7 +206,8 @@ OF_PAPER_PAGES = OF_PAPERS | {
 SIGNING = (Paper, Ceremony, DraftComment)
 FIGURES = (ImportedFile, Series, Figure)
 FINDINGS = (
-    Cycle, Picture, PictureSource, Problem, ProblemSeries, Cause, CauseGround, Recurrence
+    Cycle, Picture, PictureSource, Problem, ProblemSeries, ProblemIncidents, IncidentFile,
+    Cause, CauseGround, Recurrence,
 )  # fmt: skip
 CHOSEN = (Prioritisation, Criterion, Score, FocusArea, Answer)
 AGREEING = (
@@ -312,6 +318,7 @@ class Place:
         self.told_by = tell_by(
             problem=self.cause.problem, series=a_series(), says="up", by=a_coordinator()
         )
+        self.cited = a_citation(self.cause.problem)
 
     def count(self) -> None:
         """A series and a file that waits, where a test is about them."""
@@ -339,9 +346,12 @@ class Place:
             "picture:remove-ground": self.cause.grounds.get().pk,
             "picture:remove-recurrence": self.recurrence.pk,
             "picture:tell-by-series": self.told_by.series_id,
+            "picture:leave-incidents": self.cited.pk,
         }  # fmt: skip
+        is_file = name.endswith("incidents") and "at" not in asked or "away" in name
         known: dict[str, object] = {
-            "municipality": "ekbacka", "number": self.picture.pk, "at": 1,
+            "municipality": "ekbacka", "at": 1,
+            "number": self.cited.file_id if is_file else self.picture.pk,
             "cause": self.cause.pk, "key": keys.get(name),
         }  # fmt: skip
         return {each: known[each] for each in asked}

@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         add_coach,
         add_opinions,
         add_figures,
+        add_incidents,
         add_import,
         add_export,
         add_verify,
@@ -113,6 +114,19 @@ def add_figures(commands: Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only tell what would happen")
     add_language(parser)
     parser.set_defaults(run=_figures)
+
+
+def add_incidents(commands: Commands) -> None:
+    parser = commands.add_parser("incidents", help="read in incidents, all of a file or none")
+    parser.add_argument(
+        "file", metavar="FILE.csv", help="with datum, typ and timme, plats, nord, ost, antal"
+    )
+    parser.add_argument("--municipality", required=True, metavar="WORD", help="as in its address")
+    parser.add_argument("--source", required=True, help="whose register it is, what is in it")
+    parser.add_argument("--name", default="", help="what it is called; else as the file is")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would happen")
+    add_language(parser)
+    parser.set_defaults(run=_incidents)
 
 
 def add_import(commands: Commands) -> None:
@@ -216,6 +230,13 @@ def _figures(options: argparse.Namespace) -> int:
     from lofte.datasets.command import run_figures
 
     return run_figures(options)
+
+
+def _incidents(options: argparse.Namespace) -> int:
+    _set_up()
+    from lofte.findings.incidents.command import run_incidents
+
+    return run_incidents(options)
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -102,6 +102,10 @@ def sources_of(picture: Picture) -> QuerySet[PictureSource]:
     return PictureSource.objects.filter(picture=picture).select_related("dialogue")
 
 
+def names_source(picture: Picture, kind: str, name: str) -> bool:
+    return sources_of(picture).filter(kind=kind, name=name).exists()
+
+
 def source_with(picture: Picture, number: int) -> PictureSource | None:
     return sources_of(picture).filter(pk=number).first()
 
@@ -152,7 +156,7 @@ def problems_of(picture: Picture) -> QuerySet[Problem]:
     """By their numbers, with all that a page of the picture shows of each."""
     return Problem.objects.filter(picture=picture).prefetch_related(
         "places", "stop_rows__stop__dialogue", "came_from__origin__picture",
-        "causes__grounds", "recurrences", "series_rows__series",
+        "causes__grounds", "recurrences", "series_rows__series", "incident_rows__file",
     )  # fmt: skip
 
 

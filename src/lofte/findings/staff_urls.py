@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lofte.findings.figures import views as figures
+from lofte.findings.incidents import views as incidents
 from lofte.findings.views import pictures, problems
 
 app_name = "picture"
@@ -13,6 +14,11 @@ urlpatterns = [
     path(HERE, pictures.pictures, name="pictures"),
     path(f"{HERE}varv/", pictures.begin_cycle, name="begin-cycle"),
     path(f"{HERE}ny/", pictures.begin, name="begin"),
+    path(f"{HERE}handelser/", incidents.files, name="incident-files"),
+    path(f"{HERE}handelser/las-in/", incidents.read_in, name="read-in-incidents"),
+    path(f"{HERE}handelser/<int:number>/", incidents.incidents, name="incidents"),
+    path(f"{HERE}handelser/<int:number>/anvand/", incidents.cite, name="cite-incidents"),
+    path(f"{HERE}handelser/<int:number>/ta-bort/", incidents.take_away, name="take-incidents-away"),
     path(PICTURE, pictures.picture, name="picture"),
     path(f"{PICTURE}texter/", pictures.describe, name="describe"),
     path(f"{PICTURE}kallor/ny/", pictures.add_source, name="add-source"),
@@ -25,6 +31,7 @@ urlpatterns = [
     path(f"{PROBLEM}sla-ihop/", problems.join, name="join-problems"),
     path(f"{PROBLEM}siffror/", figures.choose, name="choose-series"),
     path(f"{PROBLEM}siffror/<int:key>/", figures.tell, name="tell-by-series"),
+    path(f"{PROBLEM}handelser/<int:key>/ta-bort/", incidents.uncite, name="leave-incidents"),
     path(f"{PROBLEM}orsaker/ny/", problems.add_cause, name="add-cause"),
     path(f"{PROBLEM}orsaker/<int:key>/", problems.add_ground, name="add-ground"),
     path(

@@ -6,6 +6,8 @@ speaks is no sample; what voices say is what people themselves say of it, as som
 sums up. What figures say is what somebody reads in them, since a change may be chance.
 """
 
+from collections.abc import Iterator
+
 from lofte.datasets.models import Series
 from lofte.findings.models import Direction, Problem, ProblemSeries
 
@@ -20,7 +22,7 @@ def is_survey(row: ProblemSeries) -> bool:
 
 def differ(problem: Problem) -> bool:
     """Whether two of the sources say different things of how the problem has gone."""
-    said = {problem.voices_say, problem.staff_say, *(each.says for each in _figures(problem))}
+    said = {problem.voices_say, problem.staff_say, *_figures_say(problem)}
     return len(said & SAYS_SOMETHING) > 1
 
 
@@ -29,5 +31,6 @@ def lacks_weighing(problem: Problem) -> bool:
     return differ(problem) and not problem.weighing
 
 
-def _figures(problem: Problem) -> list[ProblemSeries]:
-    return list(problem.series_rows.all())
+def _figures_say(problem: Problem) -> Iterator[str]:
+    yield from (each.says for each in problem.series_rows.all())
+    yield from (each.says for each in problem.incident_rows.all())

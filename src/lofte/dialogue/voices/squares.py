@@ -87,7 +87,7 @@ def has_map(municipality: Municipality, places: Sequence[Place]) -> bool:
 
 def map_of(municipality: Municipality, places: Sequence[Place], at: Square | None) -> Map | None:
     """The map of a square, or of the whole municipality."""
-    rings = _rings(municipality)
+    rings = rings_of(municipality)
     if at is not None and at.side in WITHIN:
         side = WITHIN[at.side]
         return _map(rings, places, at.east, at.north, at.side // side, at.side // side, side)
@@ -168,7 +168,7 @@ def _extent(
     municipality: Municipality, places: Sequence[Place]
 ) -> tuple[int, int, int, int] | None:
     """West, south, east and north of the outline; of the known places where there is no outline."""
-    points = [point for ring in _rings(municipality) for point in ring] or [
+    points = [point for ring in rings_of(municipality) for point in ring] or [
         corner
         for place in places
         if place.east is not None and place.north is not None
@@ -182,7 +182,7 @@ def _extent(
     return min(across), min(up), max(across), max(up)
 
 
-def _rings(municipality: Municipality) -> list[list[Point]]:
+def rings_of(municipality: Municipality) -> list[list[Point]]:
     """The outline's closed lines in metres. It is drawn to point at, and is 500 metres coarse."""
     outline = outlines().get(municipality.code)
     rings = []

@@ -1,5 +1,5 @@
 from .figures import ProblemSeries
-from .incidents import IncidentCell, IncidentFile
+from .incidents import IncidentCell, IncidentFile, ProblemIncidents
 from .pictures import Picture, PictureOrigin, PictureSource
 from .problems import (
     Cause,
@@ -24,6 +24,7 @@ __all__ = [
     "PictureOrigin",
     "PictureSource",
     "Problem",
+    "ProblemIncidents",
     "ProblemOrigin",
     "ProblemPlace",
     "ProblemSeries",

@@ -1,16 +1,19 @@
 from django.db import models
 
+from lofte.commons.models.frozen import StandsOnce
 from lofte.datasets.models import Series
 
-from .problems import Direction, Problem
+from .problems import PROBLEM_STANDS, Direction, Problem
 
 
-class ProblemSeries(models.Model):
+class ProblemSeries(StandsOnce):
     """Siffror om ett problem: a series that tells of a problem, and what somebody reads in it.
 
     The figures that it had are kept with the picture when it is adopted: what its source revises
     later changes the series, and not what was decided on.
     """
+
+    stands_when = PROBLEM_STANDS
 
     problem = models.ForeignKey(Problem, models.CASCADE, related_name="series_rows")
     series = models.ForeignKey(Series, models.PROTECT, related_name="problem_rows")

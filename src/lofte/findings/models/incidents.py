@@ -1,7 +1,10 @@
 from django.db import models
 
 from lofte.commons.models import Municipality
+from lofte.commons.models.frozen import StandsOnce
 from lofte.dialogue.models import Place
+
+from .problems import PROBLEM_STANDS, Direction, Problem
 
 
 class IncidentFile(models.Model):
@@ -56,3 +59,22 @@ class IncidentCell(models.Model):
                 name="findings_incident_has_both_or_none",
             ),
         ]
+
+
+class ProblemIncidents(StandsOnce):
+    """Händelser om ett problem: what a file gave when it was asked so, as it was reckoned then.
+
+    Internal: residents read only that the file was used and what somebody reads in it.
+    """
+
+    stands_when = PROBLEM_STANDS
+
+    problem = models.ForeignKey(Problem, models.CASCADE, related_name="incident_rows")
+    file = models.ForeignKey(IncidentFile, models.PROTECT, related_name="told_of")
+    asked = models.JSONField(default=dict)  # weekdays, hours and kinds: see `incidents.asking`
+    said = models.TextField(max_length=4000)
+    says = models.CharField(max_length=10, choices=Direction)
+    reckoned_on = models.DateField()
+
+    class Meta:
+        ordering = ["id"]

@@ -2,15 +2,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lofte.commons.models import Cycle, Municipality
+from lofte.commons.models.frozen import StandsOnce
 from lofte.dialogue.models import Dialogue, Voice
 
+# Once a picture is adopted, nothing that belongs to it is changed, taken away or added.
+PICTURE_STANDS = (
+    "EXISTS (SELECT 1 FROM findings_picture p"
+    " WHERE p.id = {row}.picture_id AND p.state = 'adopted')"
+)
 
-class Picture(models.Model):
+
+class Picture(StandsOnce):
     """Lägesbild: what is known of the problems of a municipality, and from which sources.
 
     Two own ones, of the municipality and of the police, are merged to a joint one (Brå 2020, steps
     2 and 3). What it holds for residents stands beside what is internal, in the same row.
     """
+
+    stands_when = "{row}.state = 'adopted'"
+    may_change = frozenset({"is_public", "published_on"})
+    may_be_added = True  # as when all is put back from a backup
 
     class Kind(models.TextChoices):
         OWN_MUNICIPALITY = "own_municipality", _("The municipality's own picture")
@@ -81,8 +92,10 @@ class Picture(models.Model):
         return self.state == self.State.ADOPTED
 
 
-class PictureOrigin(models.Model):
+class PictureOrigin(StandsOnce):
     """Bygger på: that a joint picture is built on an own one."""
+
+    stands_when = PICTURE_STANDS
 
     picture = models.ForeignKey(Picture, models.CASCADE, related_name="origins")
     origin = models.ForeignKey(Picture, models.PROTECT, related_name="built_into")
@@ -95,12 +108,14 @@ class PictureOrigin(models.Model):
         ]
 
 
-class PictureSource(models.Model):
+class PictureSource(StandsOnce):
     """Källa: something that the picture is built on, or leaves out and what that hides.
 
     One row may speak of a dialogue, of a channel of voices, of a series of figures or of all the
     series of a source that are not used in a problem; without any of these of what is only named.
     """
+
+    stands_when = PICTURE_STANDS
 
     class Kind(models.TextChoices):
         SURVEY = "survey", _("Survey")

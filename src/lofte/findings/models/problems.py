@@ -1,9 +1,20 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lofte.commons.models.frozen import StandsOnce
 from lofte.dialogue.models import Place, Stop, Voice
 
-from .pictures import Picture
+from .pictures import PICTURE_STANDS, Picture
+
+PROBLEM_STANDS = (
+    "EXISTS (SELECT 1 FROM findings_problem q JOIN findings_picture p ON p.id = q.picture_id"
+    " WHERE q.id = {row}.problem_id AND p.state = 'adopted')"
+)
+CAUSE_STANDS = (
+    "EXISTS (SELECT 1 FROM findings_cause c JOIN findings_problem q ON q.id = c.problem_id"
+    " JOIN findings_picture p ON p.id = q.picture_id"
+    " WHERE c.id = {row}.cause_id AND p.state = 'adopted')"
+)
 
 
 class Direction(models.TextChoices):
@@ -15,11 +26,13 @@ class Direction(models.TextChoices):
     UNCLEAR = "unclear", _("Cannot be told")
 
 
-class Problem(models.Model):
+class Problem(StandsOnce):
     """Problem: what happens, where, when and to whom, as one picture describes it.
 
     What is asked is Brå's list for a picture. Nothing here is about a single person.
     """
+
+    stands_when = PICTURE_STANDS
 
     picture = models.ForeignKey(Picture, models.PROTECT, related_name="problems")
     number = models.PositiveSmallIntegerField()
@@ -56,8 +69,10 @@ class Problem(models.Model):
         return self.title
 
 
-class ProblemOrigin(models.Model):
+class ProblemOrigin(StandsOnce):
     """Ursprung: that a problem of a joint picture came from one of an own picture."""
+
+    stands_when = PROBLEM_STANDS
 
     problem = models.ForeignKey(Problem, models.CASCADE, related_name="came_from")
     origin = models.ForeignKey(Problem, models.PROTECT, related_name="went_into")
@@ -70,8 +85,10 @@ class ProblemOrigin(models.Model):
         ]
 
 
-class ProblemPlace(models.Model):
+class ProblemPlace(StandsOnce):
     """Problemets plats: a place that a problem is about."""
+
+    stands_when = PROBLEM_STANDS
 
     problem = models.ForeignKey(Problem, models.CASCADE, related_name="place_rows")
     place = models.ForeignKey(Place, models.PROTECT, related_name="problem_rows")
@@ -84,8 +101,10 @@ class ProblemPlace(models.Model):
         ]
 
 
-class ProblemStop(models.Model):
+class ProblemStop(StandsOnce):
     """Fynd från vandring: a stop of a safety walk that shows the problem."""
+
+    stands_when = PROBLEM_STANDS
 
     problem = models.ForeignKey(Problem, models.CASCADE, related_name="stop_rows")
     stop = models.ForeignKey(Stop, models.PROTECT, related_name="problem_rows")
@@ -96,8 +115,10 @@ class ProblemStop(models.Model):
         ]
 
 
-class GatheredVoice(models.Model):
+class GatheredVoice(StandsOnce):
     """Samlad röst: a voice that was counted in a problem on the day its picture was adopted."""
+
+    stands_when = PROBLEM_STANDS
 
     problem = models.ForeignKey(Problem, models.PROTECT, related_name="gathered")
     voice = models.ForeignKey(Voice, models.PROTECT, related_name="gathered_in")
@@ -110,8 +131,10 @@ class GatheredVoice(models.Model):
         ]
 
 
-class Cause(models.Model):
+class Cause(StandsOnce):
     """Orsak: a hypothesis of why a problem is there, seen from one of three sides."""
+
+    stands_when = PROBLEM_STANDS
 
     class Perspective(models.TextChoices):
         SITUATION = "situation", _("The situation")
@@ -127,12 +150,14 @@ class Cause(models.Model):
         ordering = ["perspective", "id"]
 
 
-class CauseGround(models.Model):
+class CauseGround(StandsOnce):
     """Grund: what speaks for or against a cause, and where that is known from."""
 
     class Speaks(models.TextChoices):
         FOR = "for", _("For")
         AGAINST = "against", _("Against")
+
+    stands_when = CAUSE_STANDS
 
     cause = models.ForeignKey(Cause, models.CASCADE, related_name="grounds")
     speaks = models.CharField(max_length=10, choices=Speaks)
@@ -143,8 +168,10 @@ class CauseGround(models.Model):
         ordering = ["-speaks", "id"]
 
 
-class Recurrence(models.Model):
+class Recurrence(StandsOnce):
     """Återkommande i årshjulet: when in the year, the week and the day a problem comes back."""
+
+    stands_when = PROBLEM_STANDS
 
     problem = models.ForeignKey(Problem, models.CASCADE, related_name="recurrences")
     months = models.JSONField(default=list)  # 1 to 12; none: all of them, and so for the next two

@@ -15,6 +15,7 @@ from lofte.findings.models import (
     CauseGround,
     Picture,
     Problem,
+    ProblemIncidents,
     ProblemOrigin,
     ProblemPlace,
     ProblemSeries,
@@ -134,7 +135,7 @@ def take_over(*, picture: Picture, origins: Collection[Picture], by: Person) -> 
 
 
 def _copy_series(problem: Problem, old: Problem) -> None:
-    """Those that do not tell of the problem already."""
+    """Those that do not tell of the problem already; and the incidents."""
     ProblemSeries.objects.bulk_create(
         [
             ProblemSeries(problem=problem, series=each.series, says=each.says, note=each.note)
@@ -142,6 +143,13 @@ def _copy_series(problem: Problem, old: Problem) -> None:
         ],
         ignore_conflicts=True,
     )
+    ProblemIncidents.objects.bulk_create(
+        ProblemIncidents(
+            problem=problem, file=each.file, asked=each.asked, said=each.said, says=each.says,
+            reckoned_on=each.reckoned_on,
+        )
+        for each in old.incident_rows.all()
+    )  # fmt: skip
 
 
 def _copy_causes(problem: Problem, old: Problem) -> None:
