@@ -130,6 +130,7 @@ OF_COORDINATORS |= {
     "choosing:add-criterion", "choosing:criterion", "choosing:score", "choosing:add-area",
     "choosing:area", "choosing:answer-problem", "choosing:answer-theme", "choosing:decide",
     "notices", "notice", "publishing:press", "publishing:press-word", "publishing:press-text",
+    "publishing:internal-word", "publishing:internal-pdf",
 }  # fmt: skip
 OF_PAPERS = OF_THE_PARTIES | OF_SIGNATORIES | OF_WHO_APPROVES
 STAFF = READ_BY_ALL_ROLES | OF_REPORTERS | OF_COORDINATORS | OF_PAPERS
@@ -247,6 +248,8 @@ class Place:
             return reverse(name, kwargs=self.of_figures(name))
         if name.startswith("picture:"):
             return reverse(name, kwargs=self.of_picture(name))
+        if name.startswith("publishing:internal"):
+            return reverse(name, kwargs={"municipality": "ekbacka", "number": self.picture.pk})
         if name.startswith("choosing:"):
             return reverse(name, kwargs=self.of_choice(name))
         if name.startswith("listening:"):
@@ -374,6 +377,8 @@ def place(request: pytest.FixtureRequest) -> Iterator[Place]:
             made.sign()
         if "picture:" in request.node.name:
             made.write()
+        if "publishing:" in request.node.name:
+            made.picture = an_adopted_picture()
         if "choosing:" in request.node.name:
             made.choose()
         yield made
