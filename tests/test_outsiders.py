@@ -49,7 +49,13 @@ from lofte.findings.models import (
     Recurrence,
 )
 from lofte.findings.problems import actions as findings
-from lofte.findings.testing import a_cause, a_picture, a_problem, a_source
+from lofte.findings.testing import (
+    a_cause,
+    a_picture,
+    a_problem,
+    a_source,
+    an_adopted_picture,
+)
 from lofte.focus.models import Answer, Criterion, FocusArea, Prioritisation, Score
 from lofte.focus.testing import a_choice, an_area
 from lofte.pledges.models import (

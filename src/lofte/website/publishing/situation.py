@@ -13,11 +13,14 @@ from lofte.commons.components.dates import long_date, period, spoken_language
 from lofte.commons.components.numbers import number
 from lofte.dialogue.themes.published import theme_name
 from lofte.findings import public, queries
+from lofte.findings.figures.queries import rows_of
+from lofte.findings.figures.showing import Line, Told, sources_told_by, told
 from lofte.findings.models import Cause, Picture, PictureSource, Problem, Recurrence
 from lofte.website.publishing.blocks import Block, Heading, Items, Table, Text, Written
 from lofte.website.publishing.record import clean
 
 SWEDISH = "sv"  # what people write in a picture
+MOST_FIGURES = 12  # of a series; all of them are on the page and in its data
 
 
 def public_situation(picture: Picture) -> Written:
@@ -29,7 +32,7 @@ def public_situation(picture: Picture) -> Written:
         Heading(_("The problems")),
         *(block for each in shown["problems"] for block in _public_problem(each)),
         *_untold(shown["internal"]),
-        *_sources(picture, shown["sources"]),
+        *_sources(shown["sources"], shown["told_by"]),
     ]
     return _written(picture, blocks)
 
@@ -45,7 +48,7 @@ def internal_situation(picture: Picture) -> Written:
         *_said(_("In short, for residents"), picture.public_summary),
         Heading(_("The problems")),
         *(block for each in problems for block in _internal_problem(each)),
-        *_sources(picture, list(queries.sources_of(picture))),
+        *_sources(list(queries.sources_of(picture)), sources_told_by(rows_of(picture))),
     ]
     return _written(picture, blocks)
 
@@ -104,10 +107,11 @@ def _public_problem(shown: public.Shown) -> Iterator[Block]:
     yield from _title(problem)
     yield Text(clean(problem.public_text), _foreign())
     yield from _places(problem)
-    if shown.themes:
-        rows = [[name, words] for _key, name, _many, words in shown.themes]
-        yield _voices([*rows, [_("All voices of residents"), shown.voices_said]])
-    yield from _answered(_("How it is weighed"), problem.weighing)
+    rows = [[name, words, ""] for _key, name, _many, words in shown.themes]
+    residents = shown.voices_said if shown.themes else ""
+    rows.append([_("All voices of residents"), residents, problem.get_voices_say_display()])
+    rows.append([_("Staff"), "", problem.get_staff_say_display()])
+    yield from _told(problem, rows, shown.told)
     yield from _causes(shown.causes)
     yield from _comes_back(problem.recurrences.all())
 
@@ -120,16 +124,8 @@ def _internal_problem(problem: Problem) -> Iterator[Block]:
     yield from _answered(_("When?"), problem.when)
     yield from _answered(_("Who is hit, and who takes part?"), problem.who)
     yield from _answered(_("Compared with what?"), problem.compared_with)
-    yield _voices(list(_counted(problem)), _("How it has gone"))
+    yield from _told(problem, list(_counted(problem)), told(problem))
     yield from _answered(_("What staff have seen"), problem.observations)
-    walked = [
-        (clean(f"{each.stop.name}: {each.stop.finding}"), _foreign())
-        for each in problem.stop_rows.all()
-    ]
-    if walked:
-        yield Heading(_("Safety walks"), 3)
-        yield Items(walked)
-    yield from _answered(_("How it is weighed"), problem.weighing)
     yield from _answered(_("Text for residents"), problem.public_text)
     yield from _causes(list(problem.causes.all()))
     yield from _answered(_("Why no cause is written down"), problem.no_causes_because)
@@ -144,13 +140,39 @@ def _counted(problem: Problem) -> Iterator[list[str]]:
         (_("All voices of residents"), problem.voices_counted, problem.get_voices_say_display()),
         (_("All voices of staff"), problem.staff_voices_counted, problem.get_staff_say_display()),
     ):
-        yield [who, number(many or 0), str(direction or "–")]
+        yield [who, number(many or 0), direction]
 
 
-def _voices(rows: Sequence[Sequence[str]], *more: str) -> Table:
-    """`more` is the heads of what stands beside the numbers."""
-    heads = [_("Who or what about"), _("Voices"), *more]
-    return Table(heads, rows, _("Voices that the problem gathers"))
+def _told(problem: Problem, voices: Sequence[Sequence[str]], series: Told) -> Iterator[Block]:
+    """The four kinds of sources beside each other, and how they are weighed."""
+    heads = [_("Who or what about"), _("Voices"), _("How it has gone")]
+    rows = [[str(cell or "–") for cell in row] for row in voices]
+    yield Table(heads, rows, _("Voices that the problem gathers"))
+    for title, lines in ((_("Surveys"), series.surveys), (_("Other figures"), series.others)):
+        if lines:
+            yield Table(
+                [_("Series"), _("Figures"), _("Read as")], [_figures(each) for each in lines], title
+            )
+    walked = [
+        (clean(f"{each.stop.name}: {each.stop.finding}"), _foreign())
+        for each in problem.stop_rows.all()
+    ]
+    if walked:
+        yield Heading(_("Safety walks"), 3)
+        yield Items(walked)
+    yield from _answered(_("How it is weighed"), problem.weighing)
+
+
+def _figures(line: Line) -> list[str]:
+    series = line.series
+    named = f"{series.title}, {series.area} ({series.get_source_display()})"
+    shown = [
+        " ".join(filter(None, (f"{each.figure.period}:", str(each.words), str(each.mark or ""))))
+        for each in line.figures[-MOST_FIGURES:]
+    ]
+    unit = f" ({series.unit})" if series.unit else ""
+    read = ". ".join(filter(None, (line.says, line.row.note)))
+    return [clean(f"{named}{unit}"), clean("; ".join(shown)) or _("No figure yet"), clean(read)]
 
 
 def _places(problem: Problem) -> Iterator[Block]:
@@ -194,12 +216,15 @@ def _untold(internal: int) -> Iterator[Block]:
         yield Text(told % {"many": number(internal)})
 
 
-def _sources(picture: Picture, sources: Sequence[PictureSource]) -> Iterator[Block]:
+def _sources(
+    sources: Sequence[PictureSource], told_by: Sequence[tuple[str, Sequence[str]]]
+) -> Iterator[Block]:
     """Every source used, and every one left out with what that hides."""
     used = [each for each in sources if each.is_used]
     others = [each for each in sources if not each.is_used]
     yield Heading(_("What it is built on"))
     rows = [[clean(each.name), str(each.get_kind_display())] for each in used]
+    rows += [[clean(f"{name}: {'; '.join(series)}"), _("Figures")] for name, series in told_by]
     yield Table([_("Source"), _("Kind")], rows) if rows else Text(_("No source is named."))
     yield Heading(_("What is left out, and what that hides"))
     left = [[clean(each.name), str(each.get_kind_display()), clean(each.hides)] for each in others]

@@ -12,6 +12,8 @@ from django.utils import translation
 from docx import Document
 
 from lofte.commons.testing import a_coordinator, a_municipality, a_reader
+from lofte.datasets.testing import a_series
+from lofte.findings.figures import actions as figures
 from lofte.findings.models import Picture, PictureSource
 from lofte.findings.testing import a_picture, a_problem, a_source, adopted, an_adopted_picture
 from lofte.pledges.models import Clause
@@ -103,6 +105,22 @@ def test_what_is_internal_stands_in_the_internal_version_which_says_so_first(cli
     assert "Vi har sett det." in said
     assert said.splitlines()[1].startswith("INTERNAL")
     assert SECRET in pdf(client, internal(picture, "pdf"))
+
+
+def test_a_problem_is_told_by_its_figures_as_they_were_and_their_source_is_named(client: Client):
+    picture = a_picture()
+    a_source(picture)
+    figures.tell_by(
+        problem=a_problem(picture), series=a_series(values={2023: 12, 2024: "XX"}), says="up",
+        note="Få svarade.", by=a_coordinator(),
+    )  # fmt: skip
+    adopted(picture)
+    a_series(values={2023: 99})
+    client.force_login(a_coordinator())
+    said = word(client, internal(picture))
+    assert "2023: 12; 2024: hidden, too few to be shown" in said
+    assert "Få svarade." in said
+    assert "The Swedish Crime Survey" in said.split("What it is built on")[1]
 
 
 def test_where_nothing_is_published_there_is_no_document(client: Client):
