@@ -52,7 +52,13 @@ from lofte.findings.models import (
     Recurrence,
 )
 from lofte.findings.problems import actions as findings
-from lofte.findings.testing import a_cause, a_picture, a_problem, a_source
+from lofte.findings.testing import (
+    a_cause,
+    a_picture,
+    a_problem,
+    a_source,
+    an_adopted_picture,
+)
 from lofte.focus.models import Answer, Criterion, FocusArea, Prioritisation, Score
 from lofte.focus.testing import a_choice, an_area
 from lofte.partnership.models import (
@@ -152,6 +158,7 @@ OF_COORDINATORS |= {
     "pledges:begin-draft", "pledges:sources", "workbench:carry-over", "workbench:carry-clause",
     "choosing:area", "choosing:answer-problem", "choosing:answer-theme", "choosing:decide",
     "notices", "notice", "publishing:press", "publishing:press-word", "publishing:press-text",
+    "publishing:internal-word", "publishing:internal-pdf",
 }  # fmt: skip
 OF_COORDINATORS |= {
     "pledges:stand-on", "agreeing:begin", "agreeing:describe", "agreeing:amend", "agreeing:end",
@@ -288,6 +295,8 @@ class Place:
             return reverse(name, kwargs=self.of_picture(name))
         if name.startswith("agreeing:") or name == "workbench:agreement":
             return reverse(name, kwargs=self.of_agreement(name))
+        if name.startswith("publishing:internal"):
+            return reverse(name, kwargs={"municipality": "ekbacka", "number": self.picture.pk})
         if name.startswith("choosing:"):
             return reverse(name, kwargs=self.of_choice(name))
         if name.startswith("listening:"):
@@ -443,6 +452,8 @@ def place(request: pytest.FixtureRequest) -> Iterator[Place]:
             made.write()
         if "agreeing:" in request.node.name or "workbench:" in request.node.name:
             made.agree()
+        if "publishing:" in request.node.name:
+            made.picture = an_adopted_picture()
         if "choosing:" in request.node.name:
             made.choose()
         yield made

@@ -49,6 +49,8 @@ def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
     if picture is None:
         return shown
     problems = list(queries.problems_of(picture))
+    for each in problems:
+        each.picture = picture  # read once, with its municipality
     public = [shown_of(each) for each in problems if each.public_text]
     keys = {each.problem.pk for each in public}
     recurrences = [each for each in queries.recurrences_of(picture) if each.problem_id in keys]

@@ -10,6 +10,7 @@ from lofte.commons.testing import (
     a_reader,
 )
 from lofte.dialogue.testing import a_counted_voice
+from lofte.findings import actions as findings
 from lofte.findings.testing import a_cause, a_picture, a_problem, a_source, adopted
 from lofte.focus import actions, queries, rules
 from lofte.focus.matrix import matrix, places, too_close
@@ -260,8 +261,7 @@ def test_a_receipt_finds_the_answer_to_its_problem_and_else_to_its_theme():
     few = a_counted_voice(theme="drugs")
     choice = a_decided_choice(is_public=False)
     assert queries.public_answer_to(gathered) is None
-    choice.picture.is_public, choice.picture.published_on = True, choice.decided_on
-    choice.picture.save()
+    findings.publish(picture=choice.picture, is_read=True, by=a_coordinator())
     assert queries.public_answer_to(gathered).is_chosen
     assert queries.public_answer_to(loose[0]).theme == "traffic"
     assert queries.public_answer_to(few) is None

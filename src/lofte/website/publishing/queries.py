@@ -1,7 +1,9 @@
-"""Reading for feeds: what was reported and published in some rounds last, the newest first."""
+"""Reading for feeds and plans: what was reported, published and given as a reason in rounds."""
 
 from collections.abc import Collection, Sequence
 
+from lofte.findings.models import Problem
+from lofte.pledges.models import ClauseSource
 from lofte.progress.models import Delivery
 from lofte.review.models import PublishedVerdict
 from lofte.website.papers import Place
@@ -21,3 +23,18 @@ def published_in(municipality: Place, rounds: Collection[int], most: int) -> Seq
     columns = ("clause__round", "judged_on", "publication__published_at")
     found = [Judged(*row) for row in rows.values_list(*columns)[:most]]
     return list({(each.round, each.judged_on): each for each in found}.values())
+
+
+def problems_behind(municipality: Place, round: int) -> dict[int, list[Problem]]:
+    """The published problems that the clauses of a round (primary key) come from, by clause."""
+    rows = (
+        ClauseSource.objects.filter(clause__round=round, problem__picture__is_public=True)
+        .select_related("problem__picture")
+        .order_by("pk")
+    )
+    last = {(each.clause_id, each.problem_id): each for each in rows}  # what was said last holds
+    found: dict[int, list[Problem]] = {}
+    for each in last.values():
+        if each.is_tied:
+            found.setdefault(each.clause_id, []).append(each.problem)
+    return found

@@ -39,6 +39,8 @@ def along_round(request: HttpRequest, place: Place, period: str, paper: Paper) -
     ways = [
         Way("file-text", _("Leaflet to print"), reverse("website:leaflet", args=here)),
         Way("download", _("Document (Word)"), reverse("website:board-document", args=here)),
+        Way("download", _("Action plan (Word)"), reverse("website:plan-word", args=here)),
+        Way("file-text", _("Action plan (PDF)"), reverse("website:plan-pdf", args=here)),
         Way("download", _("Figures (Excel)"), reverse("website:figures", args=here)),
     ]
     return Along(

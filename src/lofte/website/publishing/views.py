@@ -14,11 +14,11 @@ from lofte.commons.http import MunicipalityRequest
 from lofte.commons.pdf import as_pdf
 from lofte.website.latest import Latest
 from lofte.website.publishing import embed, feeds, making, share
+from lofte.website.publishing.answers import file_answer, known_now, name_of, record_or_404
 from lofte.website.publishing.boards import board_document
 from lofte.website.publishing.leaflet import leaflet as leaflet_of
-from lofte.website.publishing.record import Record, record_at
 from lofte.website.publishing.taking import root_of
-from lofte.website.queries import Register, deliveries_in, register
+from lofte.website.queries import deliveries_in
 
 ATOM = "application/atom+xml; charset=utf-8"
 _leaflets: Latest[bytes] = Latest(200)
@@ -28,7 +28,7 @@ _pictures: Latest[bytes] = Latest(200)
 @require_safe
 def leaflet(request: MunicipalityRequest, period: str, area: int | None = None) -> HttpResponse:
     """A leaflet in A4 of a round, or of one area of it, to be printed."""
-    _known, record = _record(request, period)
+    _known, record = record_or_404(request, period)
     shown = leaflet_of(record, area)
     if shown is None:
         raise Http404(_("There is no such area in the round."))
@@ -38,7 +38,7 @@ def leaflet(request: MunicipalityRequest, period: str, area: int | None = None) 
 @require_safe
 def leaflet_pdf(request: MunicipalityRequest, period: str, area: int | None = None) -> HttpResponse:
     """The leaflet as a PDF that reads aloud."""
-    known, record = _record(request, period)
+    known, record = record_or_404(request, period)
     shown = leaflet_of(record, area)
     if shown is None:
         raise Http404(_("There is no such area in the round."))
@@ -49,39 +49,39 @@ def leaflet_pdf(request: MunicipalityRequest, period: str, area: int | None = No
             render_to_string("website/publishing_leaflet.html", {**shown, "is_pdf": True})
         ),
     )
-    return _file(content, "application/pdf", _name(record, "blad", "pdf"), where="inline")
+    return file_answer(content, "application/pdf", name_of(record, "blad", "pdf"), where="inline")
 
 
 @require_safe
 def board_word(request: MunicipalityRequest, period: str) -> HttpResponse:
     """The round for a board: promises, verdicts, what was done and sources, as Word."""
-    _known, record = _record(request, period)
+    _known, record = record_or_404(request, period)
     document = board_document(record, deliveries_in(record.place, record.paper))
     content = making.word_file(document, record.day)
-    return _file(content, making.WORD, _name(record, "handling", "docx"))
+    return file_answer(content, making.WORD, name_of(record, "handling", "docx"))
 
 
 @require_safe
 def figures(request: MunicipalityRequest, period: str) -> HttpResponse:
     """The round as figures to count further with, as Excel."""
-    _known, record = _record(request, period)
+    _known, record = record_or_404(request, period)
     content = making.workbook_file(record, deliveries_in(record.place, record.paper))
-    return _file(content, making.EXCEL, _name(record, "siffror", "xlsx"))
+    return file_answer(content, making.EXCEL, name_of(record, "siffror", "xlsx"))
 
 
 @require_safe
 def calendar(request: MunicipalityRequest) -> HttpResponse:
     """What the promises ask for and what was done, day by day, for people's own calendars."""
-    known = _known(request)
+    known = known_now(request)
     place = known.place_of(request.municipality)
     content = making.calendar_file(known, place, root_of(request))
-    return _file(content, making.CALENDAR, f"{place.slug}.ics", where="inline")
+    return file_answer(content, making.CALENDAR, f"{place.slug}.ics", where="inline")
 
 
 @require_safe
 def feed(request: MunicipalityRequest) -> HttpResponse:
     """What is new in a municipality: rounds, verdicts and what was done, as Atom."""
-    known = _known(request)
+    known = known_now(request)
     place = known.place_of(request.municipality)
     return _shared(feeds.of_place(known, place, root_of(request)), ATOM)
 
@@ -89,7 +89,7 @@ def feed(request: MunicipalityRequest) -> HttpResponse:
 @require_safe
 def national_feed(request: HttpRequest) -> HttpResponse:
     """What is new in the country, as Atom."""
-    return _shared(feeds.of_country(_known(request), root_of(request)), ATOM)
+    return _shared(feeds.of_country(known_now(request), root_of(request)), ATOM)
 
 
 @require_safe
@@ -102,14 +102,14 @@ def picture_of_place(request: MunicipalityRequest) -> HttpResponse:
 @require_safe
 def picture_of_round(request: MunicipalityRequest, period: str) -> HttpResponse:
     """The picture that goes along where a round is shared."""
-    record = _record(request, period)[1]
+    record = record_or_404(request, period)[1]
     return _picture(share.of_round(record.place, record.paper, record.accent))
 
 
 @require_safe
 def picture_of_promise(request: MunicipalityRequest, period: str, clause: str) -> HttpResponse:
     """The picture that goes along where a promise is shared, with its own words."""
-    record = _record(request, period)[1]
+    record = record_or_404(request, period)[1]
     line = record.paper.line_at(clause)
     if line is None:
         raise Http404(_("There is no promise at this address."))
@@ -133,36 +133,13 @@ def _framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @_framed
 def card(request: MunicipalityRequest, period: str) -> HttpResponse:
     """The round as a card, to be shown in a frame on any site."""
-    known, record = _record(request, period)
+    known, record = record_or_404(request, period)
     return render(request, "website/publishing_card.html", dict(embed.card(known, record)))
-
-
-def _known(request: HttpRequest) -> Register:
-    return register(getattr(request, "edition", None))
-
-
-def _record(request: MunicipalityRequest, period: str) -> tuple[Register, Record]:
-    known = _known(request)
-    record = record_at(known, request.municipality, period, root_of(request))
-    if record is None:
-        raise Http404(_("There is no round at this address."))
-    return known, record
 
 
 def _picture(picture: share.Picture) -> HttpResponse:
     content = _pictures.found_or_made(picture, lambda: making.picture_file(picture))
     return _shared(content, making.PICTURE)
-
-
-def _name(record: Record, what: str, kind: str) -> str:
-    return f"{record.place.slug}-{record.slug.rstrip('-')}-{what}.{kind}"
-
-
-def _file(content: bytes, media_type: str, name: str, where: str = "attachment") -> HttpResponse:
-    answer = HttpResponse(content, content_type=media_type)
-    answer["Content-Disposition"] = f'{where}; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
 
 
 def _shared(content: str | bytes, media_type: str) -> HttpResponse:
