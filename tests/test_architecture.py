@@ -43,7 +43,9 @@ NATIONAL_QUERIES = {
     # Nearly the same words anywhere in the country, for whoever words a promise.
     "pledges.clauses_with", "pledges.wordings_sharing",
     # What a document that is read in says, before it belongs to anybody.
-    "pledges.tied_clauses", "stewardship.district_named", "stewardship.municipalities_with", "stewardship.round_at_address",
+    "stewardship.district_named", "stewardship.municipalities_with", "stewardship.round_at_address",
+    # Which clauses of the country come from a problem, as the public pages keep it.
+    "pledges.tied_clauses",
     # The papers of the country as the public pages keep them, and what is new in it.
     "website.all_agreements", "website.all_bound_places", "website.all_councils",
     "website.all_lines", "website.all_papers", "website.all_places", "website.forget",
