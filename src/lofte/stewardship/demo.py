@@ -32,6 +32,7 @@ from lofte.review.queries import verdicts_of
 from lofte.stewardship import queries
 from lofte.stewardship.actions import Outcome, TakenIn, take_in
 from lofte.stewardship.command import address_of
+from lofte.stewardship.demo_choice import choose
 from lofte.stewardship.demo_listening import listen
 from lofte.stewardship.demo_picture import draw_picture
 
@@ -61,6 +62,7 @@ def run_demo(options: argparse.Namespace) -> None:
         passwords = _people(district, by, renew=options.new_passwords)
         listen(_municipality("ekbacka"), by)
         draw_picture(_municipality("ekbacka"), by)
+        choose(_municipality("ekbacka"), by)
     _print_verdicts([each for each in rounds if each], options.language)
     _print_sign_ins(passwords, options.language)
 
