@@ -64,9 +64,7 @@ def drafts_to_sign(
     municipalities: Collection[Municipality], person: Person
 ) -> list[tuple[Municipality, Agreement]]:
     """The drafts that wait for the person's signature, each in one of the municipalities."""
-    found = drafts_waiting(municipalities).prefetch_related(
-        "municipalities", "parties", "signatures"
-    )
+    found = _whole(drafts_waiting(municipalities))
     mine = _partners_signed_for(person)
     return [
         (next(each for each in draft.municipalities.all() if each in municipalities), draft)

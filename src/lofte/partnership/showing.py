@@ -1,6 +1,6 @@
 """An agreement as its pages show it: where it is in its life, who has signed, what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,9 @@ TONES = {
     AgreementPhase.EXPIRED: "grey",
     AgreementPhase.ENDED: "grey",
 }
+
+
+ToSign = tuple[Municipality, Agreement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,12 @@ def staff_page(agreement: Agreement, here: Municipality, person: Person) -> dict
         "may_end": may_coordinate and agreement.state == Agreement.State.SIGNED,
         "versions": [(each, standing(each)) for each in others(agreement)],
     }
+
+
+def to_sign(municipalities: Collection[Municipality], person: Person) -> list[ToSign]:
+    """What waits for the person's signature and lacks nothing else, with one of its places."""
+    waiting = queries.drafts_to_sign(municipalities, person)
+    return [(place, each) for place, each in waiting if not rules.what_is_missing(each)]
 
 
 def others(agreement: Agreement) -> Sequence[Agreement]:

@@ -198,7 +198,7 @@ class StandForm(forms.Form):
         super().__init__(typed, initial={"stands_on": str(chosen.chain) if chosen else NONE})
         self.fields["stands_on"].choices = [  # type: ignore[attr-defined]
             *((key, _named(each)) for key, each in self.known.items()),
-            (NONE, _("None")),
+            (NONE, _("No agreement")),
         ]
 
     def agreement(self) -> Agreement | None:

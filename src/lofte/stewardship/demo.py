@@ -33,6 +33,7 @@ from lofte.stewardship import queries
 from lofte.stewardship.actions import Outcome, TakenIn, take_in
 from lofte.stewardship.command import address_of
 from lofte.stewardship.demo_choice import choose
+from lofte.stewardship.demo_agreement import agree
 from lofte.stewardship.demo_listening import listen
 from lofte.stewardship.demo_picture import draw_picture
 
@@ -46,6 +47,7 @@ PEOPLE = (
     ("polis@ekbacka.example", "Pontus Kommunpolis", "Polisen", Role.Kind.COORDINATOR),
     ("bostad@ekbacka.example", "Bo Bostad", "Ekbacka Bostäder", Role.Kind.REPORTER),
     ("ordforande@ekbacka.example", "Olga Ordförande", "Ekbacka kommun", Role.Kind.SIGNATORY),
+    ("polischef@ekbacka.example", "Petra Polischef", "Polisen", Role.Kind.SIGNATORY),
     ("lasare@ekbacka.example", "Lasse Läsare", "Ekbacka kommun", Role.Kind.READER),
     ("samordnare@lillby.example", "Lena Lillby", "Lillby kommun", Role.Kind.COORDINATOR),
 )
@@ -63,6 +65,7 @@ def run_demo(options: argparse.Namespace) -> None:
         listen(_municipality("ekbacka"), by)
         draw_picture(_municipality("ekbacka"), by)
         choose(_municipality("ekbacka"), by)
+        agree(_municipality("ekbacka"), district, by)
     _print_verdicts([each for each in rounds if each], options.language)
     _print_sign_ins(passwords, options.language)
 

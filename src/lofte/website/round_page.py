@@ -110,7 +110,7 @@ def _facts(paper: Paper) -> list[tuple[str, str]]:
     """What the paper says of itself: (what, in words)."""
     signed, agreement = paper.document.get("signed", {}), paper.document.get("agreement")
     facts = [(_("Signed"), phrases.signed_on(signed))]
-    if agreement:
+    if agreement and paper.agreement is None:  # the one that is known here is linked to instead
         facts.append((_("Agreement"), phrases.agreement_words(agreement)))
     return [(what, words) for what, words in facts if words]
 

@@ -22,7 +22,7 @@ from lofte.commons.queries import in_swedish_order, municipalities_served_by
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES, why_not_coordinate, why_not_report
 from lofte.partnership import showing
-from lofte.partnership.queries import agreement_with, drafts_to_sign
+from lofte.partnership.queries import agreement_with
 from lofte.pledges.coached import Coached
 from lofte.pledges.drafts.documents import chosen_areas, kept_lines, keys_of, lacks, remarks
 from lofte.pledges.drafts.forms.head import RoundForm
@@ -60,7 +60,7 @@ def week(request: SignedInRequest) -> HttpResponse:
         "may_report": {each.pk for each in reported},
         "coordinates": coordinated,
         "papers": papers_waiting(in_swedish_order(served)),
-        "agreements": drafts_to_sign(served, request.user),
+        "agreements": showing.to_sign(served, request.user),
         "listening": [(each, waiting.get(each.pk, 0)) for each in coordinated],
         "today": today(),
         "last": today() + queries.WEEK - timedelta(days=1),

@@ -268,7 +268,7 @@ class GoalForm(PartForm):
     def __init__(self, *typed: Any, **how: Any) -> None:
         super().__init__(*typed, **how)
         listed = [(key, f"{each} ({each.source})") for key, each in self.series_by_key.items()]
-        self.fields["series"].choices = [("", _("None")), *listed]  # type: ignore[attr-defined]
+        self.fields["series"].choices = [("", _("No series")), *listed]  # type: ignore[attr-defined]
         if not listed:
             del self.fields["series"]
 

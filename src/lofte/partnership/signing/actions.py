@@ -21,6 +21,8 @@ from lofte.partnership.signing import rules
 from lofte.partnership.standing import day_before
 from lofte.partnership.states import holds_from
 
+SCAN_TITLE = "Det undertecknade papperet"  # what everybody reads, whoever uploads it
+
 
 @transaction.atomic
 def sign(
@@ -84,7 +86,7 @@ def _scan(agreement: Agreement, content: bytes) -> Annex:
         agreement=agreement,
         position=queries.next_position(agreement, Annex),
         kind=Annex.Kind.SCAN,
-        title=_("The signed paper"),
+        title=SCAN_TITLE,
         sha256=sha256,
         size=len(content),
     )

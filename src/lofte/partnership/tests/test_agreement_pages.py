@@ -242,6 +242,7 @@ def test_what_is_not_whole_offers_no_signing(client: Client):
     agreement = an_empty_agreement()
     as_signatory(client, agreement.parties.all()[0].partner)
     assert "Read and sign" not in said(client, home(agreement))
+    assert "Agreements for you to sign" not in said(client, at_week())
 
 
 def test_a_signature_on_paper_is_written_down_with_its_scan(staff: Client):
