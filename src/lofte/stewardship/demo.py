@@ -32,8 +32,8 @@ from lofte.review.queries import verdicts_of
 from lofte.stewardship import queries
 from lofte.stewardship.actions import Outcome, TakenIn, take_in
 from lofte.stewardship.command import address_of
-from lofte.stewardship.demo_choice import choose
 from lofte.stewardship.demo_agreement import agree
+from lofte.stewardship.demo_choice import choose
 from lofte.stewardship.demo_listening import listen
 from lofte.stewardship.demo_picture import draw_picture
 

@@ -46,8 +46,7 @@ def draw_picture(municipality: Municipality, by: Person) -> None:
 
 def _describe(picture: Picture, told: Mapping[str, Any], by: Person) -> None:
     problem = problems.add_problem(picture=picture, said=told["said"], by=by)
-    if "cause" in told:
-        perspective, hypothesis, ground, source, is_public = told["cause"]
+    for perspective, hypothesis, ground, source, is_public in told.get("causes", ()):
         cause = problems.add_cause(
             problem=problem, perspective=Cause.Perspective(perspective), hypothesis=hypothesis,
             is_public=is_public, by=by,
