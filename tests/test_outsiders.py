@@ -96,6 +96,7 @@ OWN_LISTS = {"workbench:week", "progress:choose", "people", "listening:dialogues
 READ_BY_ALL_ROLES = {
     "workbench:week",
     "workbench:round",
+    "workbench:gates",
     "workbench:logged",
     "progress:show-evidence",
     "pledges:papers",
@@ -270,6 +271,7 @@ class Place:
             "progress:paste": where, "pledges:decide": where, "review:publish": where,
             "progress:log": where | {"clause": "t1"}, "pledges:amend": where | {"clause": "t1"},
             "municipality-settings": {"municipality": "ekbacka"},
+            "workbench:gates": {"municipality": "ekbacka"},
             "pledges:begin-draft": {"municipality": "ekbacka", "number": 1},
             "pledges:sources": where | {"clause": "t1"}, "workbench:carry-over": draft,
             "workbench:carry-clause": draft | where | {"clause": "t1"},

@@ -96,3 +96,8 @@ def clauses_of_round_to_change(round: PledgeRound) -> list[Clause]:
         .select_related("round")
         .order_by("position", "id")
     )
+
+
+def has_published_verdict(round: PledgeRound) -> bool:
+    """Whether anything was ever published of how the round went."""
+    return PublishedVerdict.objects.filter(clause__round=round).exists()

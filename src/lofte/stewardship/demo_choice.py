@@ -13,8 +13,7 @@ from lofte.commons.models import Municipality, Person
 from lofte.findings import queries as findings
 from lofte.focus import actions, queries
 from lofte.focus.models import Answer, Prioritisation, Score
-from lofte.pledges.models import Clause
-from lofte.pledges.queries import rounds
+from lofte.pledges.queries import clauses, rounds
 from lofte.pledges.sources import actions as sources
 
 CHOICE = Path(__file__).parent / "data" / "choice.json"
@@ -57,8 +56,9 @@ def _tie(
     municipality: Municipality, choice: Prioritisation, told: Mapping[str, Any], by: Person
 ) -> None:
     """Say of promises that stand already which problem they are about."""
-    here = Clause.objects.filter(round__in=rounds(municipality), withdrawn_on=None)
-    for clause in here.filter(round__starts_on__lte=today()).order_by("pk"):
+    begun = rounds(municipality).filter(starts_on__lte=today())
+    standing = [each for round in begun for each in clauses(round) if not each.withdrawn_on]
+    for clause in standing:
         number = told["problem_of_area"].get(clause.focus_area.key)
         if number is not None:
             problem = choice.picture.problems.get(number=number)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lofte.workbench import carrying, views
+from lofte.workbench import carrying, gates, views
 
 app_name = "workbench"
 urlpatterns = [
@@ -33,5 +33,6 @@ urlpatterns = [
         views.coach_clause,
         name="coach-clause",
     ),
+    path("steg/<slug:municipality>/", gates.gates, name="gates"),
     path("loggat/<int:number>/", views.logged, name="logged"),
 ]
