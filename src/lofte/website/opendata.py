@@ -272,5 +272,7 @@ def catalogue_json() -> Json:
         "municipality": "/{municipality}.json",
         "round": "/{municipality}/{period}.json",
         "clause": "/{municipality}/{period}/{clause}.json",
+        "agreement": "/{municipality}/overenskommelse.json",
+        "council": "/{municipality}/overenskommelse/radet.json",
         "police_district": "/polis/{district}.json",
     }

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from lofte.commons import actions as ground
 from lofte.commons.testing import (
     PASSWORD,
     a_coordinator,
@@ -235,6 +236,20 @@ def test_an_old_version_in_another_tab_is_not_signed(client: Client):
     typed = {"seen": agreement.version, "party": first.pk, "password": PASSWORD}
     page = refusal(client, at("sign", agreement.pk), typed)
     assert "Open the agreement anew, read it, and sign then." in page
+    assert not queries.standing_signatures(fresh(agreement))
+
+
+def test_who_has_left_finds_no_page_and_who_signs_for_another_is_told(client: Client):
+    agreement = an_agreement()
+    first = agreement.parties.all()[0]
+    gone = a_signatory(first.partner)
+    ground.end_role(role=gone.roles.get(), by=a_coordinator())
+    client.force_login(gone)
+    typed = {"seen": agreement.version, "party": first.pk, "password": PASSWORD}
+    assert client.post(at("sign", agreement.pk), typed).status_code == 404
+    as_signatory(client, the_police())
+    page = refusal(client, at("sign", agreement.pk), typed)
+    assert "You are not a signatory of Kommunen, or are no longer." in page
     assert not queries.standing_signatures(fresh(agreement))
 
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from lofte.commons.testing import a_coordinator, a_municipality
 from lofte.partnership import actions
@@ -161,3 +163,26 @@ def test_the_page_of_the_municipality_links_to_the_agreement_and_the_council(cli
     assert f"/en{HERE}" in found
     assert f"/en{HERE}radet/" in found
     assert f"/en{HERE}radet/" in links(client, f"/en{HERE}")
+
+
+def test_two_rounds_or_ten_take_the_same_number_of_queries(client: Client, settings):
+    settings.LOFTE_PAGE_MEMORY = False
+    agreement = a_signed_agreement()
+    staff, page_of_staff = Client(), f"/arbete/overenskommelse/ekbacka/{agreement.pk}/"
+    staff.force_login(a_coordinator())
+
+    def asked() -> list[int]:
+        found = []
+        for who, address in ((client, HERE), (client, DATA), (staff, page_of_staff)):
+            who.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                assert who.get(address).status_code == 200
+            found.append(len(queries))
+        return found
+
+    for year in range(2010, 2012):
+        a_standing_round(agreement, f"{year}-01-01", f"{year}-12-31")
+    few = asked()
+    for year in range(2020, 2028):
+        a_standing_round(agreement, f"{year}-01-01", f"{year}-12-31")
+    assert asked() == few
