@@ -93,7 +93,10 @@ def _whole(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
         Prefetch("parties", AgreementParty.objects.select_related(*_PLACES)),
         Prefetch("commitments", Commitment.objects.select_related(*_PLACES)),
         Prefetch("goals", Goal.objects.select_related("series")),
-        Prefetch("problems", Problem.objects.select_related("picture").order_by("number")),
+        Prefetch(
+            "problems",
+            Problem.objects.select_related("picture__municipality").order_by("number"),
+        ),
         "annexes",
         Prefetch(
             "signatures", AgreementSignature.objects.select_related("partner", "person", "scan")

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lofte.commons.testing import a_coordinator, a_municipality
+from lofte.findings.testing import an_adopted_picture
 from lofte.partnership import actions
 from lofte.partnership.testing import (
     A_PDF,
@@ -36,6 +37,23 @@ def _now():
 def a_standing_round(agreement, first="2026-01-01", last="2027-12-31"):
     round = a_clause(a_round(first=first, last=last)).round
     return pledges.stand_on(round=round, agreement=agreement, by=a_coordinator())
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_a_problem_is_named_and_linked_to_once_residents_may_read_of_it(
+    client: Client, is_public: bool
+):
+    picture = an_adopted_picture(is_public=is_public, title="Bråk vid kiosken")
+    problem = picture.problems.get()
+    agreement = an_agreement()
+    actions.describe(
+        agreement=agreement, said={}, problems=[problem], seen=agreement.version, by=a_coordinator()
+    )
+    signed(fresh(agreement))
+    url = f"/en/ekbacka/lagesbild/{picture.slug}/1/"
+    assert (url in links(client, f"/en{HERE}")) is is_public
+    assert (problem.title in page(client, f"/en{HERE}")) is is_public
+    assert client.get(url).status_code == (200 if is_public else 404)
 
 
 def test_where_none_is_signed_the_page_says_so_and_who_could(client: Client):
