@@ -101,9 +101,7 @@ def _own(here: Municipality, cycle: Cycle) -> Iterator[Task]:
     listening = reverse("listening:dialogues", args=[here.slug])
     none = [_("None is held in this turn.")]
     of_staff, of_others = Dialogue.Kind.STAFF, held.exclude(kind=Dialogue.Kind.STAFF)
-    yield Task(
-        _("Dialogues with staff"), listening, held.filter(kind=of_staff).exists(), none
-    )
+    yield Task(_("Dialogues with staff"), listening, held.filter(kind=of_staff).exists(), none)
     yield Task(_("Dialogues with residents"), listening, of_others.exists(), none)
 
 
