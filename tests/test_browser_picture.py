@@ -69,7 +69,7 @@ def addresses() -> list[str]:
         HERE, f"{HERE}{picture.pk}/", own, f"{HERE}{draft.pk}/problem/1/siffror/",
         f"{HERE}{draft.pk}/problem/1/siffror/{other.pk}/", f"{HERE}{draft.pk}/problem/1/beskriv/",
         f"{HERE}handelser/", f"{HERE}handelser/las-in/", looked_at, f"{looked_at}?upprepning=1",
-        f"{looked_at}anvand/", "/ekbacka/lagesbild/",
+        f"{looked_at}anvand/", "/ekbacka/lagesbild/", "/ekbacka/lagesbild/lagesbild/1/",
     ]  # fmt: skip
 
 

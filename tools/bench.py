@@ -8,6 +8,7 @@ from tools import (
     bench_judge,
     bench_opinions,
     bench_papers,
+    bench_pictures,
     bench_reading,
     bench_serving,
     bench_themes,
@@ -27,6 +28,7 @@ PARTS: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
     ("(h) votes taken in, and the map from the database", bench_votes.rows),
     ("(i) maps of opinions", bench_opinions.rows),
     ("(j) where and when", bench_hot_spots.rows),
+    ("(k) the joint picture", bench_pictures.rows),
     ("(p) papers to sign", bench_papers.rows),
 )
 

@@ -1,5 +1,6 @@
 """All writing of pictures: begun, built on each other, adopted, and published by a person."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from itertools import chain, count
@@ -14,6 +15,7 @@ from lofte.commons.queries import cycle_to_change
 from lofte.commons.refusal import refuse_if
 from lofte.commons.rules import why_not_stand_between
 from lofte.commons.text import clean_text, slug_of
+from lofte.dialogue.models import Voice
 from lofte.findings import queries, rules
 from lofte.findings.figures.actions import keep
 from lofte.findings.models import (
@@ -159,9 +161,7 @@ def adopt(
     picture = queries.picture_to_change(picture)
     refuse_if(rules.why_not_adopt(picture, adopted_on, by))
     refuse_if(rules.why_not_hold([decision, registry_number]))
-    for problem in queries.problems_of(picture):
-        problem.picture = picture
-        _keep_voices(problem)
+    _keep_voices(picture)
     keep(picture=picture, by=by)
     picture.state, picture.adopted_on = Picture.State.ADOPTED, adopted_on
     picture.decision = clean_text(decision, field="decision")
@@ -171,18 +171,22 @@ def adopt(
     return picture
 
 
-def _keep_voices(problem: Problem) -> None:
-    residents = list(queries.voices_of(problem))
-    staff = list(queries.staff_voices_of(problem))
-    GatheredVoice.objects.bulk_create(
-        [GatheredVoice(problem=problem, voice=each) for each in (*residents, *staff)]
-    )
-    by_theme = dict.fromkeys(problem.themes, 0)
-    for voice in residents:
-        by_theme[voice.theme] += 1
-    problem.voices_counted, problem.staff_voices_counted = len(residents), len(staff)
-    problem.voices_by_theme = by_theme
-    problem.save(update_fields=["voices_counted", "staff_voices_counted", "voices_by_theme"])
+def _keep_voices(picture: Picture) -> None:
+    """Those that fit the themes of each problem, and its places if it has any: as `voices_of`."""
+    voices = queries.voices_to_keep(picture)
+    described = list(queries.problems_to_list(picture))
+    gathered: list[GatheredVoice] = []
+    for problem in described:
+        themes, places = set(problem.themes), {each.pk for each in problem.places.all()}
+        mine = [each for each in voices if each[1] in themes and (not places or each[2] in places)]
+        gathered += [GatheredVoice(problem=problem, voice_id=each[0]) for each in mine]
+        residents = Counter(each[1] for each in mine if each[3] != Voice.Channel.STAFF)
+        problem.voices_by_theme = {theme: residents[theme] for theme in problem.themes}
+        problem.voices_counted = residents.total()
+        problem.staff_voices_counted = len(mine) - residents.total()
+    GatheredVoice.objects.bulk_create(gathered, batch_size=500)
+    kept = ["voices_counted", "staff_voices_counted", "voices_by_theme"]
+    Problem.objects.bulk_update(described, kept, batch_size=100)
 
 
 @transaction.atomic

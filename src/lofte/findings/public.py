@@ -14,9 +14,9 @@ from lofte.commons.templatetags.lofte import address
 from lofte.dialogue.themes.published import theme_name
 from lofte.dialogue.voices.summaries import said
 from lofte.findings import queries
-from lofte.findings.figures.queries import rows_of
-from lofte.findings.figures.showing import Line, Told, sources_told_by, told
-from lofte.findings.models import Picture, Problem
+from lofte.findings.figures.showing import Told, sources_told_by, told
+from lofte.findings.models import Direction, Picture, Problem, ProblemSeries
+from lofte.findings.weighing import is_survey
 from lofte.findings.wheel import wheel
 
 
@@ -33,9 +33,25 @@ class Shown:
 
     @property
     def address(self) -> str:
-        """Where it stands by itself, with what is promised because of it."""
-        picture = self.problem.picture
-        return f"/{picture.municipality.slug}/lagesbild/{picture.slug}/{self.problem.number}/"
+        return address_of(self.problem)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A problem in the list: what each kind of source says of how it has gone, in a word."""
+
+    problem: Problem
+    says: list[tuple[str, str]]
+
+    @property
+    def address(self) -> str:
+        return address_of(self.problem)
+
+
+def address_of(problem: Problem) -> str:
+    """Where a public problem stands by itself, with what is promised because of it."""
+    picture = problem.picture
+    return f"/{picture.municipality.slug}/lagesbild/{picture.slug}/{problem.number}/"
 
 
 def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
@@ -48,20 +64,41 @@ def page(municipality: Municipality, picture: Picture | None) -> dict[str, Any]:
     shown: dict[str, Any] = {"place": municipality, "picture": picture, "trail": trail}
     if picture is None:
         return shown
-    problems = list(queries.problems_of(picture))
+    problems = list(queries.problems_to_list(picture))
     for each in problems:
         each.picture = picture  # read once, with its municipality
-    public = [shown_of(each) for each in problems if each.public_text]
-    keys = {each.problem.pk for each in public}
+    public = [each for each in problems if each.public_text]
+    keys = {each.pk for each in public}
+    words = {each.value: str(each.label).lower() for each in Direction}
+    rows = [row for each in public for row in each.series_rows.all()]
     recurrences = [each for each in queries.recurrences_of(picture) if each.problem_id in keys]
     return shown | {
-        "problems": public,
+        "problems": [Listed(each, _says(each, words)) for each in public],
         "internal": len(problems) - len(public),
         "sources": list(queries.sources_of(picture)),
-        "told_by": sources_told_by([each for each in rows_of(picture) if each.problem_id in keys]),
+        "told_by": sources_told_by(rows),
         "origins": list(queries.origins_of(picture)),
         "wheel": wheel(recurrences),
     }
+
+
+def _says(problem: Problem, words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Kinds that say nothing are passed over."""
+    rows = list(problem.series_rows.all())
+    surveys = [each.says for each in rows if is_survey(each)]
+    others = [each.says for each in rows if not is_survey(each)]
+    others += [each.says for each in problem.incident_rows.all()]
+    found = [
+        (_("Residents"), [problem.voices_say]),
+        (_("Surveys"), surveys),
+        (_("Reported crime and other figures"), others),
+        (_("Staff and safety walks"), [problem.staff_say]),
+    ]
+    return [
+        (kind, "; ".join(dict.fromkeys(words[each] for each in said if each)))
+        for kind, said in found
+        if any(said)
+    ]
 
 
 def shown_of(problem: Problem) -> Shown:
@@ -90,7 +127,9 @@ def document(municipality: Municipality, picture: Picture | None) -> dict[str, A
     """The picture as data; `picture` is null where none is published."""
     if picture is None:
         return {"municipality": municipality.code, "picture": None}
-    shown = page(municipality, picture)
+    problems = list(queries.problems_of(picture))
+    public = [each for each in problems if each.public_text]
+    rows = [row for each in public for row in each.series_rows.all()]
     return {
         "municipality": municipality.code,
         "picture": {
@@ -103,19 +142,21 @@ def document(municipality: Municipality, picture: Picture | None) -> dict[str, A
             "published_on": picture.published_on,
             "summary": picture.public_summary,
             "built_without": picture.built_without,
-            "problems": [_problem(each) for each in shown["problems"]],
-            "internal_problems": shown["internal"],
+            "problems": [_problem(each) for each in public],
+            "internal_problems": len(problems) - len(public),
             "sources": [
                 {"kind": each.kind, "name": each.name, "used": each.is_used, "hides": each.hides}
-                for each in shown["sources"]
+                for each in queries.sources_of(picture)
             ],
-            "figures_of": [{"source": name, "series": named} for name, named in shown["told_by"]],
+            "figures_of": [
+                {"source": name, "series": named} for name, named in sources_told_by(rows)
+            ],
         },
     }
 
 
-def _problem(shown: Shown) -> dict[str, Any]:
-    problem = shown.problem
+def _problem(problem: Problem) -> dict[str, Any]:
+    voices = voices_told(problem.themes, problem.voices_by_theme)
     return {
         "number": problem.number,
         "title": problem.title,
@@ -123,11 +164,11 @@ def _problem(shown: Shown) -> dict[str, Any]:
         "weighing": problem.weighing,
         "prioritised": problem.is_prioritised,
         "places": [each.name for each in problem.places.all()],
-        "voices": shown.voices,
+        "voices": voices[-1],
         "residents_say": problem.voices_say,
         "staff_say": problem.staff_say,
-        "figures": [_series(each) for each in (*shown.told.surveys, *shown.told.others)],
-        "voices_by_theme": {key: many for key, _name, many, _said in shown.themes},
+        "figures": [_series(each) for each in problem.series_rows.all()],
+        "voices_by_theme": dict(zip(problem.themes, voices, strict=False)),
         "causes": [
             {
                 "perspective": each.perspective,
@@ -137,7 +178,8 @@ def _problem(shown: Shown) -> dict[str, Any]:
                     for one in each.grounds.all()
                 ],
             }
-            for each in shown.causes
+            for each in problem.causes.all()
+            if each.is_public
         ],
         "recurs": [
             {"words": e.words, "months": e.months, "weekdays": e.weekdays, "hours": e.hours}
@@ -146,20 +188,22 @@ def _problem(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _series(line: Line) -> dict[str, Any]:
+def _series(row: ProblemSeries) -> dict[str, Any]:
+    series = row.series
     return {
-        "key": line.series.key,
-        "title": line.series.title_sv,
-        "group": line.series.group,
-        "source": line.series.source,
-        "level": line.series.level,
-        "area": line.series.area,
-        "unit": line.series.unit,
-        "brought_on": line.brought_on,
-        "says": line.row.says,
-        "note": line.row.note,
+        "key": series.key,
+        "title": series.title_sv,
+        "group": series.group,
+        "source": series.source,
+        "level": series.level,
+        "area": series.area,
+        "unit": series.unit,
+        "brought_on": row.kept_from,
+        "says": row.says,
+        "note": row.note,
         "figures": [
-            {"period": e.period, "value": e.value, "low": e.low, "high": e.high, "is": e.quality}
-            for e in (each.figure for each in line.figures)
+            {name: each[name] for name in ("period", "value", "low", "high")}
+            | {"is": each["quality"]}
+            for each in row.kept or ()
         ],
     }

@@ -1,20 +1,22 @@
 """Reading of pictures, their problems and what stands behind them."""
 
 from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from lofte.commons import queries as ground
 from lofte.commons.clock import today
 from lofte.commons.models import Cycle, Municipality
 from lofte.dialogue.models import Dialogue, Stop, Voice
-from lofte.findings.figures.queries import counted_here, rows_of
+from lofte.findings.figures.queries import counted_here, rows_without_figures
 from lofte.findings.models import (
     Cause,
     CauseGround,
     Picture,
     PictureSource,
     Problem,
+    ProblemIncidents,
     Recurrence,
 )
 
@@ -135,7 +137,7 @@ def unnamed_sources(picture: Picture) -> Unnamed:
     spoken_of = {each.channel for each in named if each.channel}
     loose = _loose_voices(picture).order_by().values_list("channel", flat=True).distinct()
     counted = set(counted_here(picture)) - {each.series_of for each in named}
-    counted -= {each.series.source for each in rows_of(picture)}
+    counted -= {each.series.source for each in rows_without_figures(picture)}
     return Unnamed(list(dialogues), sorted(set(loose) - spoken_of), sorted(counted))
 
 
@@ -158,6 +160,28 @@ def problems_of(picture: Picture) -> QuerySet[Problem]:
         "places", "stop_rows__stop__dialogue", "came_from__origin__picture",
         "causes__grounds", "recurrences", "series_rows__series", "incident_rows__file",
     )  # fmt: skip
+
+
+def problems_to_list(picture: Picture) -> QuerySet[Problem]:
+    """By their numbers, with places and what each kind of source says, and no figures."""
+    return numbered_problems(picture).prefetch_related(
+        "places",
+        Prefetch("series_rows", rows_without_figures(picture)),
+        Prefetch("incident_rows", ProblemIncidents.objects.defer("asked", "said")),
+    )
+
+
+def problems_to_adopt(picture: Picture) -> QuerySet[Problem]:
+    """By their numbers, with all that must be in order before the picture is adopted."""
+    return Problem.objects.filter(picture=picture).prefetch_related(
+        "causes__grounds", "series_rows", "incident_rows"
+    )
+
+
+def numbered_problems(picture: Picture) -> QuerySet[Problem]:
+    """By their numbers, without the long texts that only staff read and what stands at them."""
+    internal = ("what", "where", "when", "who", "compared_with", "observations", "weighing")
+    return Problem.objects.filter(picture=picture).defer(*internal)
 
 
 def problem_with(picture: Picture, number: int) -> Problem | None:
@@ -238,6 +262,12 @@ def _gathered(problem: Problem) -> QuerySet[Voice]:
     found = voices_about(problem.picture).filter(theme__in=problem.themes)
     places = list(problem.places.values_list("pk", flat=True))
     return found.filter(place__in=places) if places else found
+
+
+def voices_to_keep(picture: Picture) -> list[tuple[UUID, str, int | None, str]]:
+    """Key, theme, place and channel of all counted voices that its problems may gather."""
+    found = voices_about(picture).exclude(theme="")
+    return list(found.values_list("pk", "theme", "place", "channel"))
 
 
 def voices_about(picture: Picture) -> QuerySet[Voice]:

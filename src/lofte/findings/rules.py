@@ -169,7 +169,7 @@ def why_not_adopt(picture: Picture, adopted_on: date, by: Person) -> str | None:
 
 def what_is_missing(picture: Picture) -> list[str]:
     """All that stands between a draft and its adoption, each as a sentence."""
-    problems = list(queries.problems_of(picture))
+    problems = list(queries.problems_to_adopt(picture))
     found = [
         None if problems else _("The picture has no problem yet. Describe at least one."),
         _why_sources_lack(picture),

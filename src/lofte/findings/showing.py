@@ -13,7 +13,7 @@ from lofte.dialogue.models import Voice
 from lofte.dialogue.themes.published import theme_name
 from lofte.dialogue.voices.showing import marked
 from lofte.findings import naming, queries, rules
-from lofte.findings.figures.queries import rows_of
+from lofte.findings.figures.queries import rows_without_figures
 from lofte.findings.figures.showing import sources_told_by, told
 from lofte.findings.models import Cause, Picture, Problem
 from lofte.findings.queries import Unnamed
@@ -39,9 +39,9 @@ def staff_page(picture: Picture) -> dict[str, Any]:
     return {
         "place": picture.municipality,
         "picture": picture,
-        "problems": queries.problems_of(picture),
+        "problems": queries.numbered_problems(picture),
         "sources": queries.sources_of(picture),
-        "told_by": sources_told_by(rows_of(picture)),
+        "told_by": sources_told_by(rows_without_figures(picture)),
         "origins": queries.origins_of(picture),
         "unnamed": [] if picture.is_adopted else unnamed_rows(queries.unnamed_sources(picture)),
         "missing": [] if picture.is_adopted else rules.what_is_missing(picture),

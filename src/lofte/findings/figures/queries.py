@@ -34,6 +34,12 @@ def rows_of(picture: Picture) -> QuerySet[ProblemSeries]:
     return rows.select_related("series", "problem").order_by("problem__number", "pk")
 
 
+def rows_without_figures(picture: Picture) -> QuerySet[ProblemSeries]:
+    """The same where nobody reads the figures that were kept."""
+    rows = ProblemSeries.objects.filter(problem__picture=picture)
+    return rows.select_related("series").defer("kept").order_by("problem__number", "pk")
+
+
 def figures_now(rows: Collection[ProblemSeries]) -> dict[int, list[Figure]]:
     """The figures of series that are not kept yet, by the key of the series."""
     return figures_of_each({each.series for each in rows if each.kept is None})

@@ -1,6 +1,6 @@
 """What each kind of source says of a problem, as pages show it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,13 +63,12 @@ def _line(row: ProblemSeries, now: Mapping[int, Sequence[Figure]]) -> Line:
     )
 
 
-def sources_told_by(rows: Collection[ProblemSeries]) -> list[tuple[str, list[str]]]:
+def sources_told_by(rows: Iterable[ProblemSeries]) -> list[tuple[str, list[str]]]:
     """The sources whose series tell of problems, each with the names of these."""
     found: dict[str, dict[str, None]] = {}
     for row in rows:
-        named = f"{row.series.title}, {row.series.area}"
-        found.setdefault(str(row.series.get_source_display()), {})[named] = None
-    return [(source, list(names)) for source, names in sorted(found.items())]
+        found.setdefault(row.series.source, {})[str(row.series)] = None
+    return sorted((str(Series.Source(key).label), list(names)) for key, names in found.items())
 
 
 def choices(series: Collection[Series], chosen: Collection[int]) -> list[dict[str, object]]:

@@ -147,10 +147,14 @@ def test_where_nothing_is_published_the_page_says_so(client: Client, root: str):
 
 def test_residents_read_the_problem_its_causes_and_every_source(client: Client):
     an_adopted_picture(is_public=True, what="Internt om torget")
-    page = said(client, "/ekbacka/lagesbild/")
-    for words in ("Många gångvägar är mörka.", "Armaturerna är gamla.", "Medarbetare"):
+    page, problem = (
+        said(client, "/ekbacka/lagesbild/"),
+        said(client, "/ekbacka/lagesbild/lagesbild/1/"),
+    )
+    for words in ("Många gångvägar är mörka.", "Medarbetare"):
         assert words in page
-    assert "Internt om torget" not in page
+    assert "Armaturerna är gamla." in problem
+    assert "Internt om torget" not in page + problem
 
 
 def test_small_counts_of_voices_are_never_told(client: Client):

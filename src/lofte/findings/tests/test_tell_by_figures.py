@@ -180,7 +180,7 @@ def test_a_source_of_figures_is_left_out_on_the_page(staff: Client):  # noqa: F8
 
 def test_residents_read_zero_hidden_and_missing_as_three_things(client: Client):
     published()
-    page = said(client, "/en/ekbacka/lagesbild/")
+    page = said(client, "/en/ekbacka/lagesbild/lagesbild/1/")
     for words in ("Få svarade.", "hidden, too few to be shown", "missing"):
         assert words in page
     [told_by] = client.get("/ekbacka/lagesbild.json").json()["picture"]["problems"][0]["figures"]

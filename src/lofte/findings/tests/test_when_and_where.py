@@ -202,7 +202,7 @@ def test_residents_see_which_file_was_used_and_never_its_counts(client: Client):
         says="up", by=by,
     )  # fmt: skip
     pictures.publish(picture=adopted(picture), is_read=True, by=by)
-    page = said(client, "/ekbacka/lagesbild/")
+    page = said(client, "/ekbacka/lagesbild/") + said(client, "/ekbacka/lagesbild/lagesbild/1/")
     assert "Klotter" in page
     assert "987654" not in page
     assert "987654" not in client.get("/ekbacka/lagesbild.json").content.decode()

@@ -173,6 +173,37 @@ def test_what_is_adopted_keeps_its_counts_whatever_comes_later():
     assert queries.adopted_picture(a_municipality()) == picture
 
 
+def test_what_is_kept_is_what_the_draft_gathered():
+    place = Place.objects.create(municipality=a_municipality(), name="Torget")
+    staff = an_open_dialogue(kind=Dialogue.Kind.STAFF)
+    a_counted_voice(place=place)
+    a_counted_voice(theme="traffic", place=place)
+    a_counted_voice(theme="traffic")
+    a_counted_voice(theme="fraud", place=place)
+    a_counted_voice(dialogue=staff, place=place)
+    Voice.objects.filter(dialogue=staff).update(channel=Voice.Channel.STAFF)
+    picture = a_picture()
+    themes = ["lighting", "traffic", "violence"]
+    a_problem(picture, places=(place,), themes=themes)
+    a_problem(picture, themes=themes)
+    a_problem(picture, themes=[])
+    for source in ({"dialogue": staff}, {"channel": "web"}):
+        a_source(picture, **source)
+    drafted = [
+        (set(queries.voices_of(each)), set(queries.staff_voices_of(each)))
+        for each in (queries.problem_with(picture, at) for at in (1, 2, 3))
+    ]
+    adopted(picture)
+    stand = [queries.problem_with(Picture.objects.get(), at) for at in (1, 2, 3)]
+    assert [
+        (set(queries.voices_of(each)), set(queries.staff_voices_of(each))) for each in stand
+    ] == drafted
+    assert [(each.voices_counted, each.staff_voices_counted) for each in stand] == [
+        (2, 1), (3, 1), (0, 0)
+    ]  # fmt: skip
+    assert stand[0].voices_by_theme == {"lighting": 1, "traffic": 1, "violence": 0}
+
+
 def test_nothing_of_an_adopted_picture_is_changed():
     picture = an_adopted_picture()
     problem, by = queries.problems_of(picture).get(), a_coordinator()
