@@ -11,6 +11,7 @@ from lofte.dialogue.meetings.queries import listed_dialogues
 from lofte.dialogue.models import Dialogue
 from lofte.dialogue.voices.queries import is_listening
 from lofte.findings.queries import public_picture
+from lofte.focus.queries import public_prioritisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Listening:
     told: str
     dialogues: str
     receipt: str
-    picture: str  # blank where none is published
+    picture: str  # blank where none is published, and so for the choice
+    choice: str
     open: Sequence[OpenDialogue]
 
 
@@ -41,6 +43,7 @@ def listening(municipality: Municipality) -> Listening | None:
         dialogues=reverse("dialogue:dialogues", args=here),
         receipt=reverse("website:receipt"),
         picture=reverse("findings:picture", args=here) if public_picture(municipality) else "",
+        choice=reverse("focus:choice", args=here) if public_prioritisation(municipality) else "",
         open=[
             OpenDialogue(
                 each.title,

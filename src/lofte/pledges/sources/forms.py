@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lofte.commons.fields import PlainTextField
@@ -29,9 +30,14 @@ class SourceForm(forms.Form):
         self.problems = {str(each.pk): each for each in [*problems, *tied]}
         self.tied = {str(each.pk) for each in tied}
         self.fields["problem"].choices = [  # type: ignore[attr-defined]
-            (str(each.pk), f"{each.picture.title}: {each.number}. {each.title}")
-            for each in self.problems.values()
+            (key, self._label(each)) for key, each in self.problems.items()
         ]
+
+    def _label(self, problem: Problem) -> str:
+        named = f"{problem.picture.title}: {problem.number}. {problem.title}"
+        if str(problem.pk) not in self.tied:
+            return named
+        return _("%(problem)s (tied now; choose it to let it go)") % {"problem": named}
 
     def is_tied(self) -> bool:
         """Whether the chosen problem is tied now, and is to be let go. Only for a valid form."""
