@@ -14,8 +14,9 @@ from lofte.commons.clock import today
 from lofte.commons.models import Municipality, Person
 from lofte.dialogue.models import Voice
 from lofte.findings import actions, queries
-from lofte.findings.models import Cause, CauseGround, Picture, PictureSource
+from lofte.findings.models import Cause, CauseGround, Picture, PictureSource, Problem
 from lofte.findings.problems import actions as problems
+from lofte.stewardship import demo_figures
 
 PICTURE = Path(__file__).parent / "data" / "picture.json"
 YEAR = timedelta(days=365)
@@ -34,8 +35,10 @@ def draw_picture(municipality: Municipality, by: Person) -> None:
         ends_on=today(), built_without=told["built_without"], by=by,
     )  # fmt: skip
     actions.describe_picture(picture=picture, said={"public_summary": told["summary"]}, by=by)
+    demo_figures.take_in_figures(municipality, told["figures"], by)
+    file = demo_figures.read_in_incidents(municipality, told["incidents"], by)
     for each in told["problems"]:
-        _describe(picture, each, by)
+        demo_figures.tell(_describe(picture, each, by), each, file, by)
     _name_sources(picture, told["left_out"], by)
     frozen = actions.adopt(
         picture=picture, decision="Brottsförebyggande rådet", registry_number="KS 2026/118",
@@ -44,7 +47,7 @@ def draw_picture(municipality: Municipality, by: Person) -> None:
     actions.publish(picture=frozen, is_read=True, by=by)
 
 
-def _describe(picture: Picture, told: Mapping[str, Any], by: Person) -> None:
+def _describe(picture: Picture, told: Mapping[str, Any], by: Person) -> Problem:
     problem = problems.add_problem(picture=picture, said=told["said"], by=by)
     for perspective, hypothesis, ground, source, is_public in told.get("causes", ()):
         cause = problems.add_cause(
@@ -56,6 +59,7 @@ def _describe(picture: Picture, told: Mapping[str, Any], by: Person) -> None:
         )
     if "returns" in told:
         problems.add_recurrence(problem=problem, said=told["returns"], by=by)
+    return problem
 
 
 def _name_sources(picture: Picture, left_out: list[str], by: Person) -> None:
