@@ -1,12 +1,17 @@
 """The thread: from a promise to the problem and the voices behind it, and back."""
 
 import pytest
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
 from django.test import Client
 
+from lofte.commons.refusal import Refused
 from lofte.commons.testing import a_coordinator
 from lofte.dialogue.testing import a_counted_voice
 from lofte.dialogue.voices import actions as voices
 from lofte.findings import actions as findings
+from lofte.findings.models import Problem
+from lofte.findings.problems import actions as problems
 from lofte.focus.testing import a_decided_choice
 from lofte.pledges.sources import actions as sources
 from lofte.pledges.testing import a_clause, a_draft_from_a_choice
@@ -134,3 +139,16 @@ def test_the_receipt_goes_on_to_the_promise_and_how_it_goes():
     assert clause.text in promised.said
     assert promised.page.endswith("/ekbacka/2027-2028/t1/")
     assert went.state == NOW
+
+
+def test_a_problem_under_a_promise_is_not_taken_away():
+    choice = a_decided_choice()
+    a_promise(choice)
+    problem = choice.picture.problems.get()
+    with pytest.raises(Refused, match="antagen"):
+        problems.remove_problem(problem=problem, by=a_coordinator())
+    with pytest.raises((ProtectedError, DatabaseError)), transaction.atomic():
+        problem.delete()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Problem.objects.filter(pk=problem.pk).update(title="Något annat")
+    assert Problem.objects.get(pk=problem.pk).title == "Mörka gångvägar"
