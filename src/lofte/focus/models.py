@@ -3,14 +3,27 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lofte.commons.models import Municipality
+from lofte.commons.models.frozen import StandsOnce
 from lofte.findings.models import Picture, Problem
 
+CHOICE_STANDS = (
+    "EXISTS (SELECT 1 FROM focus_prioritisation c"
+    " WHERE c.id = {row}.prioritisation_id AND c.state = 'decided')"
+)
+SCORES_STAND = (
+    "EXISTS (SELECT 1 FROM focus_criterion k JOIN focus_prioritisation c"
+    " ON c.id = k.prioritisation_id WHERE k.id = {row}.criterion_id AND c.state = 'decided')"
+)
 
-class Prioritisation(models.Model):
+
+class Prioritisation(StandsOnce):
     """Prioritering: what of an adopted joint picture to work on together, and the answer to all.
 
     The two sides score the problems each for itself. Once it is decided it stands as it is.
     """
+
+    stands_when = "{row}.state = 'decided'"
+    may_be_added = True  # as when all is put back from a backup
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -61,8 +74,10 @@ class FocusArea(models.Model):
         return self.title
 
 
-class Criterion(models.Model):
+class Criterion(StandsOnce):
     """Kriterium: something that problems are weighed by, and how heavily."""
+
+    stands_when = CHOICE_STANDS
 
     prioritisation = models.ForeignKey(Prioritisation, models.CASCADE, related_name="criteria")
     position = models.PositiveSmallIntegerField()
@@ -88,8 +103,10 @@ class Criterion(models.Model):
         return self.title
 
 
-class Score(models.Model):
+class Score(StandsOnce):
     """Poäng: how a problem meets a criterion, as one of the two sides sees it."""
+
+    stands_when = SCORES_STAND
 
     class Side(models.TextChoices):
         MUNICIPALITY = "municipality", _("The municipality")
@@ -113,8 +130,10 @@ class Score(models.Model):
         ]
 
 
-class Answer(models.Model):
+class Answer(StandsOnce):
     """Svar: that a problem or a theme is in focus, or that it is not and the reason. Public."""
+
+    stands_when = CHOICE_STANDS
 
     class Outcome(models.TextChoices):
         CHOSEN = "chosen", _("In focus")

@@ -1,6 +1,7 @@
 """Weighed, answered and decided: what stands between a problem and a promise."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from lofte.commons.refusal import Refused
 from lofte.commons.testing import (
@@ -245,6 +246,18 @@ def test_what_is_decided_is_not_changed():
     ]
     for act in acts:
         assert "stands as it was" in why(act)
+
+
+def test_what_is_decided_stands_in_the_database_too():
+    choice = a_decided_choice()
+    answer, criterion = Answer.objects.get(), queries.criteria_of(choice)[0]
+    score = queries.scores_of(choice)[0]
+    answer.words, criterion.weight, score.value, choice.threshold = "Nytt", 3, 1, 9
+    for each in (answer, criterion, score, choice):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            each.save()
+        with pytest.raises(DatabaseError), transaction.atomic():
+            type(each).objects.filter(pk=each.pk).delete()
 
 
 def test_only_coordinators_choose():

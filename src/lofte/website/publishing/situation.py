@@ -26,11 +26,12 @@ MOST_FIGURES = 12  # of a series; all of them are on the page and in its data
 def public_situation(picture: Picture) -> Written:
     """The published picture: its public texts, protected numbers, and every source."""
     shown = public.page(picture.municipality, picture)
+    problems = [each for each in queries.problems_of(picture) if each.public_text]
     blocks = [
         *_head(picture, _("The version for everyone.")),
         *_said(_("In short"), picture.public_summary),
         Heading(_("The problems")),
-        *(block for each in shown["problems"] for block in _public_problem(each)),
+        *(block for each in problems for block in _public_problem(public.shown_of(each))),
         *_untold(shown["internal"]),
         *_sources(shown["sources"], shown["told_by"]),
     ]
