@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.db.models import ProtectedError
 from django.test import Client
+from django.utils.translation import override
 
 from lofte.commons.refusal import Refused
 from lofte.commons.testing import a_coordinator
@@ -145,7 +146,7 @@ def test_a_problem_under_a_promise_is_not_taken_away():
     choice = a_decided_choice()
     a_promise(choice)
     problem = choice.picture.problems.get()
-    with pytest.raises(Refused, match="antagen"):
+    with override("sv"), pytest.raises(Refused, match="antagen"):
         problems.remove_problem(problem=problem, by=a_coordinator())
     with pytest.raises((ProtectedError, DatabaseError)), transaction.atomic():
         problem.delete()
