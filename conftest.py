@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -60,8 +61,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(autouse=True)
 def forget() -> Iterator[None]:
-    """Nothing read from one test's database is known to the next."""
+    """Nothing read from one test's database is known to the next, nor in which language."""
     yield
+    translation.deactivate()  # a page in English leaves its thread speaking English
     memory.forget()
     kept.forget()
     remembered.forget()
