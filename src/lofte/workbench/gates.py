@@ -46,7 +46,7 @@ class Task:
 
     @property
     def hint(self) -> str:
-        return " ".join(self.reasons[:3])
+        return "" if self.is_done else " ".join(self.reasons[:3])
 
     @property
     def status(self) -> str:

@@ -44,7 +44,7 @@ def test_a_draft_of_the_picture_tells_what_it_lacks():
 def test_what_is_decided_and_drafted_is_done_and_what_is_left_has_a_reason():
     a_draft_from_a_choice(a_decided_choice(), lines=[{"owner": ""}])
     found = tasks()
-    assert found["The joint picture"][0]
+    assert found["The joint picture"] == (True, "")
     assert found["The picture is published"][0]
     assert found["Problems are prioritised, and all have an answer"][0]
     assert found["Promises are drafted"] == (False, "T1: the role that owns it is missing.")
