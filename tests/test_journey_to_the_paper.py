@@ -53,7 +53,10 @@ from lofte.pledges.testing import (
 
 pytestmark = pytest.mark.django_db
 PLACES = 6
-VOICE = "Det är mörkt vid bron när jag går hem."
+VOICES = {
+    "lighting": "Det är mörkt vid bron när jag går hem.",
+    "places": "Det ligger glas och skräp i parken.",
+}
 MOST_CLICKS = 4
 
 
@@ -75,9 +78,10 @@ def places() -> list[Municipality]:
 def heard(place: Municipality) -> None:
     """Voices in two themes, some of them published, and a conversation that has closed."""
     by = a_coordinator(place)
-    for _each in range(10):
-        told = a_counted_voice(VOICE, place, theme="lighting")
-        voices.publish(voice=told, by=by)
+    for theme, words in VOICES.items():
+        for _each in range(10):
+            told = a_counted_voice(words, place, theme=theme)
+            voices.publish(voice=told, by=by)
     for _each in range(6):
         a_counted_voice("Bilarna kör för fort.", place, theme="traffic")
     conversation = an_open_conversation(dialogue=an_open_dialogue("Rösta om trygghet", place))
@@ -97,7 +101,9 @@ def pictured(place: Municipality) -> Picture:
     )
     the_causes(dark)
     the_causes(
-        a_problem(picture, title="Skräp i parken", themes=[], public_text="Det är skräpigt.")
+        a_problem(
+            picture, title="Skräp i parken", themes=["places"], public_text="Det är skräpigt."
+        )
     )
     series = a_series(municipality=place)
     figures.tell_by(problem=dark, series=series, says="up", by=by)
@@ -196,10 +202,11 @@ def latest_pdf_sum(paper: Paper) -> str:
 def goes_to_a_voice_and_back(client: Client, round: PledgeRound) -> None:
     place = round.places.get()
     here = f"/{place.municipality.slug}/{place.slug}/"
-    promise = f"{here}{round.clauses.order_by('position')[0].slug}/"
-    there, voice = clicks(client, promise, lambda _address, page: VOICE in page)
-    back, _promise = clicks(client, voice, lambda address, _page: address == promise)
-    assert 0 < there + back <= MOST_CLICKS
+    for clause, words in zip(round.clauses.order_by("position"), VOICES.values(), strict=True):
+        promise = f"{here}{clause.slug}/"
+        there, voice = clicks(client, promise, lambda _address, page, words=words: words in page)
+        back, _promise = clicks(client, voice, lambda address, _page, to=promise: address == to)
+        assert 0 < there + back <= MOST_CLICKS
     picture = client.get(f"/{place.municipality.slug}/lagesbild/").content.decode()
     for words in ("Rösta om trygghet", "Röster på webben", "Otrygghet vid utevistelse",
                   "Brev till nämnden", "Vad de som skriver brev oroar sig för."):  # fmt: skip
