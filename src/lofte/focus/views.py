@@ -4,13 +4,13 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
 from lofte.commons.attempts import attempt, was_done
-from lofte.commons.http import MunicipalityRequest, StaffRequest
+from lofte.commons.http import MunicipalityRequest, StaffRequest, open_json, or_404
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
 from lofte.dialogue.themes.published import theme_name, theme_with
@@ -32,14 +32,8 @@ from lofte.focus.models import Prioritisation
 Row = TypeVar("Row")
 
 
-def _there(found: Row | None) -> Row:
-    if found is None:
-        raise Http404(_("There is nothing here."))
-    return found
-
-
 def _choice(request: StaffRequest, number: int) -> Prioritisation:
-    return _there(queries.prioritisation_with(request.municipality, number))
+    return or_404(queries.prioritisation_with(request.municipality, number))
 
 
 def _form_page(
@@ -124,7 +118,7 @@ def add_criterion(request: StaffRequest, number: int) -> HttpResponseBase:
 def criterion(request: StaffRequest, number: int, key: int) -> HttpResponseBase:
     """Change a criterion, or take it away with what was scored by it."""
     found = _choice(request, number)
-    row = _there(queries.criterion_with(found, key))
+    row = or_404(queries.criterion_with(found, key))
     before = {"title": row.title, "question": row.question, "weight": row.weight}
     form = CriterionForm(request.POST or None, initial=before)
     if "remove" in request.POST:
@@ -144,8 +138,8 @@ def criterion(request: StaffRequest, number: int, key: int) -> HttpResponseBase:
 def score(request: StaffRequest, number: int, side: str, at: int) -> HttpResponseBase:
     """Score a problem for one side; then comes the next that the side has not scored."""
     found = _choice(request, number)
-    scored_by = _there(SIDES.get(side))
-    problem = _there(findings.problem_with(found.picture, at))
+    scored_by = or_404(SIDES.get(side))
+    problem = or_404(findings.problem_with(found.picture, at))
     form = ScoreForm(
         request.POST or None,
         criteria=list(queries.criteria_of(found)),
@@ -191,7 +185,7 @@ def add_area(request: StaffRequest, number: int) -> HttpResponseBase:
 def area(request: StaffRequest, number: int, key: int) -> HttpResponseBase:
     """Word a focus area anew, or take it away while nothing is answered with it."""
     found = _choice(request, number)
-    row = _there(queries.area_with(found, key))
+    row = or_404(queries.area_with(found, key))
     before = {"title": row.title, "title_en": row.titles.get("en", ""), "why": row.why}
     form = AreaForm(request.POST or None, initial=before)
     if "remove" in request.POST:
@@ -209,7 +203,7 @@ def area(request: StaffRequest, number: int, key: int) -> HttpResponseBase:
 def answer_problem(request: StaffRequest, number: int, at: int) -> HttpResponseBase:
     """Answer a problem: in which area it is in focus, or why it is not."""
     found = _choice(request, number)
-    problem = _there(findings.problem_with(found.picture, at))
+    problem = or_404(findings.problem_with(found.picture, at))
     before = queries.answer_to_problem(found, problem)
     form = AnswerForm(request.POST or None, areas=list(queries.areas_of(found)), before=before)
     if form.is_valid() and was_done(
@@ -227,7 +221,7 @@ def answer_problem(request: StaffRequest, number: int, at: int) -> HttpResponseB
 def answer_theme(request: StaffRequest, number: int, theme: str) -> HttpResponseBase:
     """Answer a theme: in which area it is in focus, or why it is not."""
     found = _choice(request, number)
-    _there(theme_with(theme))
+    or_404(theme_with(theme))
     before = queries.answer_to_theme(found, theme)
     form = AnswerForm(request.POST or None, areas=list(queries.areas_of(found)), before=before)
     if form.is_valid() and was_done(
@@ -272,6 +266,4 @@ def public_choice_data(request: MunicipalityRequest) -> JsonResponse:
     """The same as data."""
     found = queries.public_prioritisation(request.municipality)
     document = public.document(request.municipality, found)
-    answer = JsonResponse(document, json_dumps_params={"ensure_ascii": False})
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return open_json(document)

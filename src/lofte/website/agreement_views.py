@@ -1,9 +1,9 @@
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lofte.commons.http import MunicipalityRequest
+from lofte.commons.http import MunicipalityRequest, open_json
 from lofte.website.agreement_data import agreement_json
 from lofte.website.agreement_page import AgreementPage, agreement_page
 from lofte.website.queries import register
@@ -23,9 +23,7 @@ def agreement(request: MunicipalityRequest, number: int | None = None) -> HttpRe
 def agreement_data(request: MunicipalityRequest, number: int | None = None) -> HttpResponse:
     """The same as data, with the text that was signed."""
     document = agreement_json(_page(request, number))
-    answer = JsonResponse(document, json_dumps_params={"ensure_ascii": False})
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return open_json(document)
 
 
 def _page(request: MunicipalityRequest, number: int | None) -> AgreementPage:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from lofte.clauses.sentences import sentence
 from lofte.commons.clock import today
-from lofte.commons.http import MunicipalityRequest
+from lofte.commons.http import MunicipalityRequest, open_json
 from lofte.commons.templatetags.lofte import address
 from lofte.dialogue.themes.published import theme_name
 from lofte.findings.models import Problem
@@ -36,9 +36,7 @@ def problem(request: MunicipalityRequest, picture: str, number: int) -> HttpResp
 def problem_data(request: MunicipalityRequest, picture: str, number: int) -> JsonResponse:
     """The same as data."""
     found = _problem(request, picture, number)
-    answer = JsonResponse(document(found), json_dumps_params={"ensure_ascii": False})
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return open_json(document(found))
 
 
 def _problem(request: MunicipalityRequest, picture: str, number: int) -> Problem:

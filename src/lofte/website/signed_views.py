@@ -1,10 +1,10 @@
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lofte.commons.canonical import canonical
-from lofte.commons.http import MunicipalityRequest
+from lofte.commons.http import MunicipalityRequest, open_json
 from lofte.pledges.models import Paper
 from lofte.pledges.signing import queries
 from lofte.website.queries import register
@@ -21,11 +21,7 @@ def signatures(request: MunicipalityRequest, period: str) -> HttpResponse:
 @require_safe
 def signatures_data(request: MunicipalityRequest, period: str) -> HttpResponse:
     """The same as data."""
-    answer = JsonResponse(
-        signatures_json(_page(request, period)), json_dumps_params={"ensure_ascii": False}
-    )
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return open_json(signatures_json(_page(request, period)))
 
 
 @require_safe

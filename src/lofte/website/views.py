@@ -1,8 +1,7 @@
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from lofte.clauses.schema import schema as format_schema
 from lofte.commons import files
 from lofte.commons.colour import accent
 from lofte.commons.components.accents import stylesheet
-from lofte.commons.http import MunicipalityRequest
+from lofte.commons.http import MunicipalityRequest, open_json
 from lofte.commons.notices.queries import notices_shown
 from lofte.commons.queries import district_at, districts_of, municipalities_of_district
 from lofte.commons.templatetags.lofte import address
@@ -62,7 +61,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front_data(request: HttpRequest) -> HttpResponse:
     """Every municipality with its rounds, and what is counted on the front page."""
-    return _data(opendata.sweden_json(country(_edition(request))))
+    return open_json(opendata.sweden_json(country(_edition(request))))
 
 
 @require_safe
@@ -90,7 +89,7 @@ def clauses_data(request: HttpRequest) -> HttpResponse:
     page = _page(listing.matching(now, ask), request)
     more = page.has_next() and f"/loften.json{ask.query(sida=str(page.number + 1))}"
     count = page.paginator.count
-    return _data(opendata.list_json(now, list(page), count=count, following=more or None))
+    return open_json(opendata.list_json(now, list(page), count=count, following=more or None))
 
 
 @require_safe
@@ -120,7 +119,7 @@ def municipality_data(request: MunicipalityRequest) -> HttpResponse:
     ]
     place = known.place_of(request.municipality)
     notices = [opendata.notice_json(each) for each in notices_shown(request.municipality)]
-    return _data(opendata.municipality_json(place, known, districts) | {"notices": notices})
+    return open_json(opendata.municipality_json(place, known, districts) | {"notices": notices})
 
 
 @require_safe
@@ -149,7 +148,7 @@ def round_data(request: MunicipalityRequest, period: str) -> HttpResponse:
     paper, place = _paper(known, request, period), known.place_of(request.municipality)
     log = queries.deliveries_in(place, paper)
     said = opendata.round_json(place, period, paper, known, log)
-    return _data({**said, "stands_on": ground_json(ground(known, place, paper))})
+    return open_json({**said, "stands_on": ground_json(ground(known, place, paper))})
 
 
 @require_safe
@@ -162,7 +161,7 @@ def clause(request: MunicipalityRequest, period: str, clause: str) -> HttpRespon
 @require_safe
 def clause_data(request: MunicipalityRequest, period: str, clause: str) -> HttpResponse:
     """The clause with its verdict, what was done and what was changed."""
-    return _data(opendata.clause_json(_story(request, period, clause)))
+    return open_json(opendata.clause_json(_story(request, period, clause)))
 
 
 @require_safe
@@ -191,7 +190,7 @@ def district_data(request: HttpRequest, district: str) -> HttpResponse:
         raise Http404(_("There is no police district at this address."))
     known = register(_edition(request))
     here = [known.places[each.pk] for each in municipalities_of_district(found)]
-    return _data(opendata.district_json(found.name, found.slug, here, known))
+    return open_json(opendata.district_json(found.name, found.slug, here, known))
 
 
 @require_safe
@@ -205,7 +204,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about_data(request: HttpRequest) -> HttpResponse:
     """What every key of the data is called on the pages, in both languages."""
-    return _data(opendata.words_json())
+    return open_json(opendata.words_json())
 
 
 @require_safe
@@ -219,13 +218,13 @@ def open_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def open_data_data(request: HttpRequest) -> HttpResponse:
     """Where the data is."""
-    return _data(opendata.catalogue_json())
+    return open_json(opendata.catalogue_json())
 
 
 @require_safe
 def schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema of the round document."""
-    return _data(format_schema(), content_type="application/schema+json")
+    return open_json(format_schema(), content_type="application/schema+json")
 
 
 @require_safe
@@ -290,15 +289,6 @@ def _story(request: MunicipalityRequest, period: str, clause: str) -> PledgeStor
 
 def _page(found: Any, request: HttpRequest) -> Page[Any]:
     return Paginator(found, listing.ON_A_PAGE).get_page(request.GET.get("sida"))
-
-
-def _data(said: Mapping[str, Any], content_type: str = "application/json") -> HttpResponse:
-    """JSON that any site may read."""
-    answer = JsonResponse(
-        said, json_dumps_params={"ensure_ascii": False}, content_type=content_type
-    )
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
 
 
 @csrf_exempt

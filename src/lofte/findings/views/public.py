@@ -4,7 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lofte.commons.http import MunicipalityRequest
+from lofte.commons.http import MunicipalityRequest, open_json
 from lofte.findings import public, queries
 
 
@@ -20,6 +20,4 @@ def picture_data(request: MunicipalityRequest) -> JsonResponse:
     """The same as data."""
     found = queries.public_picture(request.municipality)
     document = public.document(request.municipality, found)
-    answer = JsonResponse(document, json_dumps_params={"ensure_ascii": False})
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return open_json(document)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from lofte.commons.attempts import attempt, was_done
 from lofte.commons.clock import today
-from lofte.commons.http import StaffRequest
+from lofte.commons.http import StaffRequest, or_404
 from lofte.commons.models import Municipality
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
@@ -31,7 +31,7 @@ from lofte.partnership.councils.forms import (
 )
 from lofte.partnership.models import Council, CouncilDecision, CouncilMinutes
 from lofte.partnership.showing import staff_list
-from lofte.partnership.views.finding import form_page, there
+from lofte.partnership.views.finding import form_page
 
 
 @require_GET
@@ -83,7 +83,7 @@ def add_member(request: StaffRequest) -> HttpResponseBase:
 @staff(*COORDINATES)
 def remove_member(request: StaffRequest, key: int) -> HttpResponseBase:
     """Take a member off the list; by a button only."""
-    member = there(queries.member_with(_council(request), key))
+    member = or_404(queries.member_with(_council(request), key))
     if request.method == "POST":
         actions.unseat_member(member=member, by=request.user)
     return redirect(_council_url(request.municipality))
@@ -140,7 +140,7 @@ def add_decision(request: StaffRequest, key: int) -> HttpResponseBase:
 def change_decision(request: StaffRequest, key: int, decision: int) -> HttpResponseBase:
     """Change a decision of minutes that are not published, or take it away."""
     found = _minutes(request, key)
-    row = there(queries.decision_with(found, decision))
+    row = or_404(queries.decision_with(found, decision))
     form = DecisionForm(
         request.POST or None, initial={"text": row.text, "follow_up_on": row.follow_up_on}
     )
@@ -160,7 +160,7 @@ def _change(request: StaffRequest, row: CouncilDecision, form: forms.Form) -> Co
 def tell_outcome(request: StaffRequest, key: int, decision: int) -> HttpResponseBase:
     """Tell what came of a decision."""
     found = _minutes(request, key)
-    row = there(queries.decision_with(found, decision))
+    row = or_404(queries.decision_with(found, decision))
     form = OutcomeForm(request.POST or None, initial={"outcome": row.outcome})
     if form.is_valid() and was_done(
         form,
@@ -204,11 +204,11 @@ def take_down(request: StaffRequest, key: int) -> HttpResponseBase:
 
 
 def _council(request: StaffRequest) -> Council:
-    return there(queries.council_of(request.municipality))
+    return or_404(queries.council_of(request.municipality))
 
 
 def _minutes(request: StaffRequest, key: int) -> CouncilMinutes:
-    return there(queries.minutes_with(request.municipality, key))
+    return or_404(queries.minutes_with(request.municipality, key))
 
 
 def _council_url(municipality: Municipality) -> str:

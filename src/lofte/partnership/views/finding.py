@@ -4,29 +4,23 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from lofte.commons.http import StaffRequest
+from lofte.commons.http import StaffRequest, or_404
 from lofte.partnership import queries, showing
 from lofte.partnership.models import Agreement, Annex
 
 Row = TypeVar("Row")
 
 
-def there(found: Row | None) -> Row:
-    if found is None:
-        raise Http404(_("There is nothing here."))
-    return found
-
-
 def agreement_or_404(request: StaffRequest, number: int) -> Agreement:
-    return there(queries.agreement_with(request.municipality, number))
+    return or_404(queries.agreement_with(request.municipality, number))
 
 
 def annex_or_404(request: StaffRequest, number: int, key: int) -> Annex:
-    return there(queries.annex_with(agreement_or_404(request, number), key))
+    return or_404(queries.annex_with(agreement_or_404(request, number), key))
 
 
 def form_page(

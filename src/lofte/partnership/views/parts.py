@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lofte.commons.attempts import was_done
-from lofte.commons.http import StaffRequest
+from lofte.commons.http import StaffRequest, or_404
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
 from lofte.partnership import actions, queries, showing
 from lofte.partnership.forms.writing import CommitmentForm, GoalForm, PartForm, PartyForm
 from lofte.partnership.models import Agreement, AgreementParty, Commitment, Goal
 from lofte.partnership.queries import Part
-from lofte.partnership.views.finding import agreement_or_404, form_page, saved, there
+from lofte.partnership.views.finding import agreement_or_404, form_page, saved
 
 
 class Kind(NamedTuple):
@@ -57,7 +57,7 @@ def add_part(request: StaffRequest, number: int, part: str) -> HttpResponseBase:
 def change_part(request: StaffRequest, number: int, part: str, key: int) -> HttpResponseBase:
     """Change a party, a commitment or a goal, or take it away."""
     found, kind = agreement_or_404(request, number), _kind(part)
-    row = there(queries.part_with(found, kind.rows, key))
+    row = or_404(queries.part_with(found, kind.rows, key))
     form = _form(request, found, kind, row)
     if "remove" in request.POST:
         # Only how it is changed matters, not what was typed of it.

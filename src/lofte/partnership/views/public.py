@@ -4,17 +4,16 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lofte.commons.http import MunicipalityRequest
+from lofte.commons.http import MunicipalityRequest, open_json, or_404
 from lofte.partnership import queries
 from lofte.partnership.councils import public
 from lofte.partnership.views.annexes import pdf
-from lofte.partnership.views.finding import there
 
 
 @require_safe
 def annex(request: MunicipalityRequest, sha256: str) -> HttpResponse:
     """An annex of a signed agreement that residents may read."""
-    return pdf(there(queries.public_annex(request.municipality, sha256)))
+    return pdf(or_404(queries.public_annex(request.municipality, sha256)))
 
 
 @require_safe
@@ -27,6 +26,4 @@ def council(request: MunicipalityRequest) -> HttpResponse:
 def council_data(request: MunicipalityRequest) -> JsonResponse:
     """The same as data."""
     document = public.document(request.municipality)
-    answer = JsonResponse(document, json_dumps_params={"ensure_ascii": False})
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return open_json(document)

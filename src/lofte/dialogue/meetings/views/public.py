@@ -1,14 +1,12 @@
 """What residents see of dialogues: what is asked now, what came out, and where it is silent."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lofte.commons.http import MunicipalityRequest
+from lofte.commons.http import MunicipalityRequest, open_json
 from lofte.dialogue.answers import private
 from lofte.dialogue.meetings import queries, showing
 from lofte.dialogue.meetings.views.finding import listed_or_404
@@ -32,7 +30,7 @@ def dialogues(request: MunicipalityRequest) -> HttpResponse:
 @require_safe
 def dialogues_data(request: MunicipalityRequest) -> JsonResponse:
     """The dialogues of a municipality as data."""
-    return _data(showing.list_document(request.municipality))
+    return open_json(showing.list_document(request.municipality))
 
 
 @require_safe
@@ -44,7 +42,7 @@ def dialogue(request: MunicipalityRequest, slug: str) -> HttpResponse:
 @require_safe
 def dialogue_data(request: MunicipalityRequest, slug: str) -> JsonResponse:
     """A dialogue with the voices that are shown, as data."""
-    return _data(showing.document(listed_or_404(request, slug)))
+    return open_json(showing.document(listed_or_404(request, slug)))
 
 
 @require_safe
@@ -80,10 +78,3 @@ def _page(request: MunicipalityRequest, dialogue: Dialogue) -> HttpResponse:
         "voices": [showing.shown_voice(each) for each in pages],
     }
     return render(request, "dialogue/meetings_page.html", shown)
-
-
-def _data(document: dict[str, Any]) -> JsonResponse:
-    """JSON that any site may read."""
-    answer = JsonResponse(document, json_dumps_params={"ensure_ascii": False})
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
