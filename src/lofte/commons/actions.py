@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import chain, count
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -28,7 +27,7 @@ from lofte.commons.models import (
     Role,
 )
 from lofte.commons.refusal import Refused, refuse_if
-from lofte.commons.text import clean_text, slug_of
+from lofte.commons.text import clean_text, free_slug, slug_of
 
 INVITATION_STANDS = timedelta(days=14)
 
@@ -243,8 +242,7 @@ def begin_cycle(*, municipality: Municipality, title: str, begun_on: date, by: P
     slug = slug_of(title)[:40].strip("-")
     refuse_if(rules.why_not_begin_cycle(by, municipality, slug))
     taken = set(queries.cycles(municipality).values_list("slug", flat=True))
-    numbered = (f"{slug}-{at}" for at in count(2))
-    free = next(each for each in chain([slug], numbered) if each not in taken)
+    free = free_slug(slug, taken)
     cycle = Cycle.objects.create(
         municipality=municipality, title=title, slug=free, begun_on=begun_on
     )

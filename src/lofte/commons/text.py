@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import date
+from itertools import chain, count
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -45,6 +47,12 @@ def period_slug(starts_on: date, ends_on: date | None) -> str:
     if starts_on.year == ends_on.year:
         return str(starts_on.year)
     return f"{starts_on.year}-{ends_on.year}"
+
+
+def free_slug(wanted: str, taken: Collection[str]) -> str:
+    """The word itself, or where it is taken the first free one of "word-2", "word-3", …"""
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(each for each in chain([wanted], numbered) if each not in taken)
 
 
 def swedish_order(text: str) -> str:

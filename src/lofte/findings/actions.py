@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from lofte.commons.models import Cycle, Person
 from lofte.commons.queries import cycle_to_change
 from lofte.commons.refusal import refuse_if
 from lofte.commons.rules import why_not_stand_between
-from lofte.commons.text import clean_text, slug_of
+from lofte.commons.text import clean_text, free_slug, slug_of
 from lofte.dialogue.models import Voice
 from lofte.findings import queries, rules
 from lofte.findings.figures.actions import keep
@@ -79,9 +78,7 @@ def _take_over_sources(picture: Picture, origins: list[Picture]) -> None:
 
 def _free_slug(cycle: Cycle, title: str) -> str:
     word = slug_of(title)[:LONGEST_SLUG].strip("-") or "lagesbild"
-    taken = queries.slugs_of_pictures(cycle.municipality)
-    numbered = (f"{word}-{at}" for at in count(2))
-    return next(each for each in chain([word], numbered) if each not in taken)
+    return free_slug(word, queries.slugs_of_pictures(cycle.municipality))
 
 
 @transaction.atomic

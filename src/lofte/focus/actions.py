@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +11,7 @@ from lofte.commons import audit
 from lofte.commons import rules as ground_rules
 from lofte.commons.models import Municipality, Person
 from lofte.commons.refusal import refuse_if
-from lofte.commons.text import clean_text, slug_of
+from lofte.commons.text import clean_text, free_slug, slug_of
 from lofte.findings.models import Picture, Problem
 from lofte.findings.queries import picture_to_change
 from lofte.findings.rules import why_not_hold
@@ -73,9 +72,7 @@ def _titles(title: str, title_en: str) -> dict[str, str]:
 
 def _free_key(municipality: Municipality, title: str) -> str:
     word = slug_of(title)[:LONGEST_KEY].strip("-") or "omrade"
-    taken = set(queries.focus_areas(municipality).values_list("key", flat=True))
-    numbered = (f"{word}-{at}" for at in count(2))
-    return next(each for each in chain([word], numbered) if each not in taken)
+    return free_slug(word, set(queries.focus_areas(municipality).values_list("key", flat=True)))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from lofte.clauses.deliveries import Decision as DecisionMade
 from lofte.clauses.deliveries import decision
 from lofte.commons.models import Municipality
-from lofte.commons.text import period_slug
+from lofte.commons.text import free_slug, period_slug
 from lofte.partnership.models import Agreement
 from lofte.partnership.queries import SIGNED, signed_agreements
 from lofte.pledges.models import (
@@ -207,20 +207,12 @@ def decision_to_change(decision: Decision) -> Decision:
 def free_round_slug(municipality: Municipality, round: PledgeRound) -> str:
     """The period as an address; a second alike gets "-2", also after one long gone."""
     taken = set(municipality.rounds_here.values_list("slug", flat=True))
-    return _free_slug(period_slug(round.starts_on, round.ends_on), taken)
+    return free_slug(period_slug(round.starts_on, round.ends_on), taken)
 
 
 def free_clause_slug(round: PledgeRound, wanted: str) -> str:
     taken = {*round.clauses.values_list("slug", flat=True), SIGNATURES}
-    return _free_slug(wanted or "punkt", taken)
-
-
-def _free_slug(wanted: str, taken: Collection[str]) -> str:
-    candidate, number = wanted, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{wanted}-{number}"
-    return candidate
+    return free_slug(wanted or "punkt", taken)
 
 
 def next_position(round: PledgeRound, of: str) -> int:

@@ -12,7 +12,7 @@ from lofte.commons.clock import today
 from lofte.commons.models import Municipality, Person
 from lofte.commons.refusal import Refused, refuse_if
 from lofte.commons.rules import why_not_coordinate
-from lofte.commons.text import clean_text, slug_of
+from lofte.commons.text import clean_text, free_slug, slug_of
 from lofte.dialogue.meetings import queries, rules
 from lofte.dialogue.meetings.words import an_entry_word
 from lofte.dialogue.models import Dialogue, Place, Stop
@@ -249,9 +249,4 @@ def _word_of(kind: str, word: str) -> str:
 
 def _free_slug(municipality: Municipality, title: str) -> str:
     slug = slug_of(title)[:LONGEST_SLUG].strip("-") or "dialog"
-    taken, number = queries.slugs_taken(municipality, slug) | {DOOR_OF_STAFF}, 1
-    found = slug
-    while found in taken:
-        number += 1
-        found = f"{slug}-{number}"
-    return found
+    return free_slug(slug, queries.slugs_taken(municipality, slug) | {DOOR_OF_STAFF})
