@@ -1,8 +1,7 @@
 """Staff weigh, answer and decide; residents read what was chosen."""
 
-from typing import Any, TypeVar
+from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
 from lofte.commons.attempts import attempt, was_done
+from lofte.commons.form_pages import form_page as one_form_page
 from lofte.commons.http import MunicipalityRequest, StaffRequest, open_json, or_404
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
@@ -29,20 +29,12 @@ from lofte.focus.forms import (
 )
 from lofte.focus.models import Prioritisation
 
-Row = TypeVar("Row")
-
 
 def _choice(request: StaffRequest, number: int) -> Prioritisation:
     return or_404(queries.prioritisation_with(request.municipality, number))
 
 
-def _form_page(
-    request: StaffRequest, form: forms.Form, title: str, back: str, **more: Any
-) -> HttpResponse:
-    """A page with one form. `more`: what is asked about, what to know, whether it is removed."""
-    status = 422 if form.is_bound and form.errors else 200
-    shown = {"form": form, "title": title, "back": back, "place": request.municipality}
-    return render(request, "focus/form.html", shown | more, status=status)
+_form_page = partial(one_form_page, "focus/form.html")
 
 
 def _saved(request: StaffRequest, choice: Prioritisation, words: str = "") -> HttpResponseBase:

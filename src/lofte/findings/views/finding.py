@@ -1,12 +1,8 @@
 """What an address names, or that there is nothing there."""
 
-from typing import TypeVar
-
 from lofte.commons.http import StaffRequest, or_404
 from lofte.findings import queries
 from lofte.findings.models import Cause, CauseGround, Picture, PictureSource, Problem, Recurrence
-
-Row = TypeVar("Row")
 
 
 def picture_or_404(request: StaffRequest, number: int) -> Picture:

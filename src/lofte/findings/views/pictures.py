@@ -1,8 +1,7 @@
 """Coordinators begin pictures, write them, name their sources, adopt and publish them."""
 
-from typing import Any
+from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from lofte.commons import actions as ground
 from lofte.commons.attempts import attempt, was_done
+from lofte.commons.form_pages import form_page as one_form_page
 from lofte.commons.http import StaffRequest
 from lofte.commons.rights import staff
 from lofte.commons.rules import COORDINATES
@@ -28,14 +28,7 @@ from lofte.findings.forms.pictures import (
 from lofte.findings.models import Picture
 from lofte.findings.views.finding import picture_or_404, source_or_404
 
-
-def form_page(
-    request: StaffRequest, form: forms.Form, title: str, back: str, **more: Any
-) -> HttpResponse:
-    """A page with one form. `more`: the picture, whether it can be removed, and what to know."""
-    status = 422 if form.is_bound and form.errors else 200
-    shown = {"form": form, "title": title, "back": back, "place": request.municipality}
-    return render(request, "findings/form.html", shown | more, status=status)
+form_page = partial(one_form_page, "findings/form.html")
 
 
 @require_GET
