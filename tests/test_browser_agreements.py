@@ -33,7 +33,7 @@ from lofte.partnership.testing import (
 from lofte.pledges import actions as pledges
 from lofte.pledges.testing import a_clause, a_round
 from tests.test_browser_papers import NARROW, sign_in
-from tests.test_browser_staff import overflow
+from tests.test_browser_staff import look_at, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STAFF, PUBLIC = "/arbete/overenskommelse/ekbacka/", "/ekbacka/overenskommelse/"
@@ -43,15 +43,6 @@ Axe = Callable[[Page], list[str]]
 @pytest.fixture(autouse=True)
 def no_tries_before() -> None:
     cache.clear()
-
-
-def look_at(page: Page, live_server: LiveServer, axe: Axe, *paths: str) -> None:
-    for path in paths:
-        answer = page.goto(live_server.url + path)
-        assert answer is not None
-        assert answer.status == 200, path
-        assert not overflow(page), path
-        assert axe(page) == [], path
 
 
 def test_an_agreement_is_begun_without_javascript_and_a_fault_is_told(

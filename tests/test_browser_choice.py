@@ -16,7 +16,7 @@ from lofte.focus.testing import a_choice, a_decided_choice, an_area, declined, s
 from lofte.pledges.testing import a_clause, a_draft_from_a_choice
 from lofte.stewardship.actions import make_round
 from tests.test_browser_figures import NARROW, sign_in
-from tests.test_browser_staff import overflow
+from tests.test_browser_staff import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VOICE = "Det är mörkt vid bron när jag går hem."
@@ -88,12 +88,7 @@ def test_no_page_is_wider_than_a_narrow_phone_and_axe_finds_no_fault(
     page = context.new_page()
     there = made()
     sign_in(page, live_server, "/arbete/val/ekbacka/")
-    for address in there:
-        answer = page.goto(live_server.url + address)
-        assert answer is not None
-        assert answer.status == 200, address
-        assert overflow(page) <= 0, address
-        assert axe(page) == [], address
+    look_at(page, live_server, axe, *there)
     context.close()
 
 

@@ -12,7 +12,7 @@ from lofte.datasets.importers.opening import Said
 from lofte.datasets.models import Series
 from lofte.datasets.testing import a_series, taken_in
 from lofte.datasets.tests.recorded import FILES, recorded
-from tests.test_browser_staff import overflow
+from tests.test_browser_staff import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NARROW = {"width": 320, "height": 700}
@@ -76,8 +76,5 @@ def test_no_page_of_figures_is_wider_than_a_narrow_phone_and_axe_finds_no_fault(
     page = context.new_page()
     there = addresses()
     sign_in(page, live_server, HERE)
-    for address in there:
-        page.goto(live_server.url + address)
-        assert overflow(page) <= 0, address
-        assert axe(page) == [], address
+    look_at(page, live_server, axe, *there)
     context.close()

@@ -18,7 +18,7 @@ from lofte.findings.incidents.testing import HEAD, a_citation, an_incident_file
 from lofte.findings.models import IncidentFile
 from lofte.findings.testing import a_picture, a_problem, a_source, adopted
 from tests.test_browser_figures import NARROW, sign_in
-from tests.test_browser_staff import overflow
+from tests.test_browser_staff import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HERE = "/arbete/lagesbild/ekbacka/"
@@ -80,10 +80,7 @@ def test_no_page_of_the_picture_is_wider_than_a_narrow_phone_and_axe_finds_no_fa
     page = context.new_page()
     there = addresses()
     sign_in(page, live_server, HERE)
-    for address in there:
-        page.goto(live_server.url + address)
-        assert overflow(page) <= 0, address
-        assert axe(page) == [], address
+    look_at(page, live_server, axe, *there)
     context.close()
 
 

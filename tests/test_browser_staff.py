@@ -133,6 +133,18 @@ def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
+def look_at(
+    page: Page, live_server: LiveServer, axe: Callable[[Page], list[str]], *paths: str
+) -> None:
+    """Each page is there, no wider than the window, and axe finds no fault in it."""
+    for path in paths:
+        answer = page.goto(live_server.url + path)
+        assert answer is not None
+        assert answer.status == 200, path
+        assert not overflow(page), path
+        assert axe(page) == [], path
+
+
 def test_axe_finds_nothing_and_nothing_is_too_wide_on_any_staff_page(
     page: Page,
     axe: Callable[[Page], list[str]],

@@ -14,7 +14,7 @@ def form_page(
 ) -> HttpResponse:
     """The form with what was typed and its faults; `back` is the address to go back to.
 
-    `more` is what the `template` of the step shows besides: what to know, and whether it can be removed.
+    `more` is what the `template` of the step shows besides: what to know, whether it is removed.
     """
     status = 422 if form.is_bound and form.errors else 200
     shown = {"form": form, "title": title, "back": back, "place": request.municipality}

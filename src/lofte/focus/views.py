@@ -16,7 +16,7 @@ from lofte.commons.rules import COORDINATES
 from lofte.dialogue.themes.published import theme_name, theme_with
 from lofte.findings import queries as findings
 from lofte.findings.models import Problem
-from lofte.focus import actions, public, queries, showing
+from lofte.focus import actions, public, queries, rules, showing
 from lofte.focus.forms import (
     SIDES,
     AnswerForm,
@@ -234,13 +234,13 @@ def decide(request: StaffRequest, number: int) -> HttpResponseBase:
         form, lambda: actions.decide(prioritisation=found, by=request.user, **form.cleaned_data)
     ):
         return _saved(request, found, _("The choice is decided."))
-    shown = showing.staff_page(found, request.user)
+    missing = [] if found.is_decided else rules.what_is_missing(found)
     notice = _(
         "A decided choice is never changed. Residents read it, and those who spoke find their "
         "answers on their receipts, as soon as the picture is published."
     )
     back, title = showing.staff_url(found), _("Decide the choice")
-    return _form_page(request, form, title, back, notice=notice, missing=shown["missing"])
+    return _form_page(request, form, title, back, notice=notice, missing=missing)
 
 
 # what residents read
